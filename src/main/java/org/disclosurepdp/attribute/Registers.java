@@ -1,0 +1,35 @@
+package org.disclosurepdp.attribute;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.disclosurepdp.model.AttributeName;
+
+/** The registers that hold legal facts. Thread-safe. */
+public interface Registers extends AutoCloseable {
+    /** True if some register supplies the attribute with this name, issuer included. */
+    boolean provides(AttributeName name);
+
+    /** True if finding a fact may block the calling thread. */
+    boolean mayBlock();
+
+    /**
+     * Begins one individual decision. Queries run at most once in it, and only when one of their attributes is asked
+     * for; all of them together end at the deadline of the decision.
+     *
+     * @param requestValues the request's own values of an attribute, empty if it has none; parameters come from here
+     * @param at the decision time: what is not in force then answers expired, revoked or none
+     */
+    RegisterSession open(Function<AttributeName, List<String>> requestValues, Instant at);
+
+    /** The names of the registers that cannot be reached now, empty when all can. */
+    List<String> unreachable();
+
+    @Override
+    void close();
+
+    /** No registers at all: what generic mode and offline commands use. */
+    static Registers none() {
+        return NoRegisters.INSTANCE;
+    }
+}

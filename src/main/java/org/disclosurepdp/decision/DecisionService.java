@@ -1,0 +1,72 @@
+package org.disclosurepdp.decision;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.ledger.LedgerEntry;
+import org.disclosurepdp.model.Decision;
+import org.disclosurepdp.model.Outcome;
+
+/** The one path to a decision: every surface goes through here. Thread-safe. */
+public final class DecisionService {
+    private final Supplier<PoliciesInForce> policies;
+    private final DisclosureLedger ledger;
+    private final InstantSource clock;
+
+    public DecisionService(Supplier<PoliciesInForce> policies, DisclosureLedger ledger, InstantSource clock) {
+        this.policies = policies;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides a query. The future completes with the decisions, in the order of the requests, once every one of them
+     * is durable in the ledger; it fails with a {@link org.disclosurepdp.ledger.LedgerException} when they could not be
+     * recorded, and then none of them may be answered.
+     */
+    public CompletableFuture<List<Decision>> decide(DecisionQuery query) {
+        // INVARIANT: one snapshot per query, so a reload cannot mix two revisions in one answer.
+        var inForce = policies.get();
+        var decisions = evaluate(query, inForce);
+        var entries = decisions.stream()
+                .map(decision -> new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision))
+                .toList();
+        return ledger.append(entries).thenApply(recorded -> decisions);
+    }
+
+    /** True if deciding may block the calling thread, apart from the ledger, which never does. */
+    public boolean mayBlock() {
+        return policies.get().evaluator().mayBlock();
+    }
+
+    /** The content hash of the policies in force. */
+    public String policyRevision() {
+        return policies.get().snapshot().revision();
+    }
+
+    private List<Decision> evaluate(DecisionQuery query, PoliciesInForce inForce) {
+        var decisions = new ArrayList<Decision>(query.requests().size());
+        for (var request : query.requests()) {
+            var now = clock.instant();
+            var evaluation = inForce.evaluator().evaluate(request, now);
+            var decision =
+                    new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
+            decisions.add(decision);
+            if (ends(query.semantic(), decision.outcome())) {
+                break;
+            }
+        }
+        return List.copyOf(decisions);
+    }
+
+    private static boolean ends(DecisionQuery.Semantic semantic, Outcome outcome) {
+        return switch (semantic) {
+            case EXECUTE_ALL -> false;
+            case DENY_ON_FIRST_DENY -> outcome != Outcome.PERMIT;
+            case PERMIT_ON_FIRST_PERMIT -> outcome == Outcome.PERMIT;
+        };
+    }
+}

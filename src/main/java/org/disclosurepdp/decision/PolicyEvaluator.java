@@ -1,0 +1,19 @@
+package org.disclosurepdp.decision;
+
+import java.time.Instant;
+import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.Evaluation;
+
+/** A compiled policy set. Immutable and thread-safe. */
+public interface PolicyEvaluator {
+    /**
+     * Evaluates one individual request, whose categories are distinct. Never throws for what a request or a register
+     * holds: that is Indeterminate.
+     *
+     * @param at the time that current-dateTime and the registers' validity windows see
+     */
+    Evaluation evaluate(AccessRequest request, Instant at);
+
+    /** True if evaluating may block the calling thread on a register. */
+    boolean mayBlock();
+}

@@ -1,0 +1,5 @@
+/** The entry point. */
+@NullMarked
+package org.disclosurepdp;
+
+import org.jspecify.annotations.NullMarked;
