@@ -1,0 +1,4 @@
+@NullMarked
+package org.disclosurepdp.ledger;
+
+import org.jspecify.annotations.NullMarked;
