@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Attribute;
@@ -27,13 +28,14 @@ final class Entries {
     /** A value that no message, log or record may show. */
     static final String SECRET = "taxpayer-900-70-0001";
 
+    private static final AtomicLong COUNTER = new AtomicLong(TIME.toEpochMilli());
     private static final AccessRequest REQUEST = request();
     private static final Evaluation EVALUATION = evaluation();
 
     private Entries() {}
 
     static LedgerEntry entry() {
-        return entry(UUID.randomUUID().toString());
+        return entry(nextId());
     }
 
     static LedgerEntry entry(String decisionId) {
@@ -50,6 +52,13 @@ final class Entries {
 
     static List<String> ids(List<LedgerEntry> entries) {
         return entries.stream().map(entry -> entry.decision().id()).toList();
+    }
+
+    // Sortable by time as the server's ids are: UUIDs of version 7.
+    private static String nextId() {
+        var random = UUID.randomUUID();
+        var sortable = (COUNTER.incrementAndGet() << 16) | 0x7000L;
+        return new UUID(sortable, random.getLeastSignificantBits()).toString();
     }
 
     private static AccessRequest request() {
