@@ -94,11 +94,15 @@ final class PersonalWriter {
         if (value.xpathCategory() != null) {
             json.writeStringField("category", value.xpathCategory());
         }
-        json.writeObjectFieldStart("namespaces");
+        // Pairs, not fields: a prefix that is no text in any language is no name that JSON readers take.
+        json.writeArrayFieldStart("namespaces");
         for (var namespace : new TreeMap<>(value.namespaces()).entrySet()) {
-            json.writeStringField(namespace.getKey(), namespace.getValue());
+            json.writeStartArray();
+            json.writeString(namespace.getKey());
+            json.writeString(namespace.getValue());
+            json.writeEndArray();
         }
-        json.writeEndObject();
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -206,9 +206,8 @@ final class RecordParser {
         }
         var namespaces = new HashMap<String, String>();
         value.required("namespaces")
-                .properties()
-                .forEach(namespace ->
-                        namespaces.put(namespace.getKey(), namespace.getValue().asText()));
+                .forEach(pair -> namespaces.put(
+                        pair.required(0).asText(), pair.required(1).asText()));
         return new AttributeValue(text(value, "text"), optional(value.path("category")), namespaces);
     }
 

@@ -71,7 +71,7 @@ final class SqlLedger implements DisclosureLedger {
         var pending = new Pending(rows, new CompletableFuture<>(), System.nanoTime());
         return switch (queue.offer(pending)) {
             case TAKEN -> pending.future();
-            case FULL -> refused("has %d entries waiting already".formatted(settings.queueEntries()));
+            case FULL -> refused("lets no more than %d entries wait".formatted(settings.queueEntries()));
             case CLOSED -> refused("is closed");
         };
     }

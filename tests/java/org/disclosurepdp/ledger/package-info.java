@@ -1,4 +1,0 @@
-@NullMarked
-package org.disclosurepdp.ledger;
-
-import org.jspecify.annotations.NullMarked;
