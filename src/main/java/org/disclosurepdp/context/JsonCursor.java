@@ -142,6 +142,11 @@ final class JsonCursor implements AutoCloseable {
         return InvalidRequestException.at(place.line, place.column, path(below) + " " + sentence);
     }
 
+    /** What a refusal at a remembered place would say. */
+    String sentence(Place place, String sentence) {
+        return String.valueOf(problem(place, "", sentence).getMessage());
+    }
+
     InvalidRequestException unknownMember() {
         return problem("is not a member that is known here");
     }
