@@ -1,8 +1,10 @@
 package org.disclosurepdp.attribute;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import org.disclosurepdp.database.Database;
 import org.disclosurepdp.model.AttributeName;
 
 /** The registers that hold legal facts. Thread-safe. */
@@ -25,8 +27,21 @@ public interface Registers extends AutoCloseable {
     /** The names of the registers that cannot be reached now, empty when all can. */
     List<String> unreachable();
 
+    /** The catalogue of who keeps which resource, in the same registers. */
+    default Custodians custodians() {
+        return Custodians.none();
+    }
+
     @Override
     void close();
+
+    /**
+     * The registers that the vocabulary's queries read from {@code database}, which stays the caller's to close. Opening
+     * never fails: a database that is away makes facts missing until it is back.
+     */
+    static Registers open(Vocabulary vocabulary, Database database, RegisterSettings settings, InstantSource clock) {
+        return new SqlRegisters(vocabulary, database, settings, clock);
+    }
 
     /** No registers at all: what generic mode and offline commands use. */
     static Registers none() {

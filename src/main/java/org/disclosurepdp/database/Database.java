@@ -47,6 +47,11 @@ public final class Database implements AutoCloseable {
         return config.url().startsWith("jdbc:sqlite:") ? Dialect.SQLITE : Dialect.POSTGRESQL;
     }
 
+    /** How many connections can be in use at a time. */
+    public int connections() {
+        return config.connections();
+    }
+
     /** The place of the database without credentials, for messages. */
     public String place() {
         return config.toString();

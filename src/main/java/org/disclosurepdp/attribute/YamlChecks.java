@@ -1,0 +1,93 @@
+package org.disclosurepdp.attribute;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.disclosurepdp.attribute.YamlNode.Mapping;
+import org.disclosurepdp.attribute.YamlNode.Scalar;
+import org.disclosurepdp.model.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Takes YAML nodes for what they ought to be; where they are not, that is a problem and reading goes on. */
+final class YamlChecks {
+    private final String file;
+    private final List<Problem> problems;
+
+    YamlChecks(String file, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    void problem(YamlNode place, String sentence) {
+        problems.add(new Problem(file, place.line(), place.column(), sentence));
+    }
+
+    /** The entries under {@code key}; none when the key is not there. */
+    Map<Scalar, YamlNode> section(Mapping sections, String key) {
+        var node = entry(sections, key);
+        return node == null ? Map.of() : mapping(node, "`%s`".formatted(key)).entries();
+    }
+
+    Mapping mapping(YamlNode node, String what) {
+        if (node instanceof Mapping mapping) {
+            return mapping;
+        }
+        problem(node, what + " must have named entries");
+        return new Mapping(node.line(), node.column(), Map.of());
+    }
+
+    /** Empty when it is not text. */
+    String text(YamlNode node, String what) {
+        if (node instanceof Scalar scalar && !scalar.text().isBlank()) {
+            return scalar.text();
+        }
+        problem(node, what + " must be text");
+        return "";
+    }
+
+    /** The text of an entry that must be there; empty when it is not. */
+    String required(Scalar owner, Mapping entries, String key) {
+        var node = entry(entries, key);
+        if (node == null) {
+            problem(owner, "`%s` has no `%s`".formatted(owner.text(), key));
+            return "";
+        }
+        return text(node, "`%s`".formatted(key));
+    }
+
+    boolean flag(Mapping entries, String key) {
+        var node = entry(entries, key);
+        if (node == null) {
+            return false;
+        }
+        var text = node instanceof Scalar scalar ? scalar.text() : "";
+        if (!text.equals("true") && !text.equals("false")) {
+            problem(node, "`%s` must be true or false".formatted(key));
+        }
+        return text.equals("true");
+    }
+
+    void onlyKeys(Mapping mapping, Set<String> known) {
+        for (var key : mapping.entries().keySet()) {
+            if (!known.contains(key.text())) {
+                var sentence = "`%s` is not known here; there are %s";
+                problem(key, sentence.formatted(key.text(), String.join(", ", new TreeSet<>(known))));
+            }
+        }
+    }
+
+    static @Nullable YamlNode entry(Mapping mapping, String key) {
+        for (var entry : mapping.entries().entrySet()) {
+            if (entry.getKey().text().equals(key)) {
+                return entry.getValue();
+            }
+        }
+        return null;
+    }
+
+    static YamlNode entryOr(Mapping mapping, String key, YamlNode otherwise) {
+        var node = entry(mapping, key);
+        return node == null ? otherwise : node;
+    }
+}

@@ -1,0 +1,23 @@
+package org.disclosurepdp.engine;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The citations that a Description carries, each as {@code [citation: 26 CFR 301.6103(l)(14)-1(g)]}. */
+final class Citations {
+    private static final Pattern CITATION = Pattern.compile("\\[citation:\\s*([^\\]]+?)\\s*\\]");
+
+    private Citations() {}
+
+    static List<String> in(@Nullable String description) {
+        if (description == null) {
+            return List.of();
+        }
+        return CITATION.matcher(description)
+                .results()
+                .map((MatchResult found) -> found.group(1).replaceAll("\\s+", " "))
+                .toList();
+    }
+}

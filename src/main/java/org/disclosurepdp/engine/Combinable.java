@@ -1,0 +1,16 @@
+package org.disclosurepdp.engine;
+
+/** What a combining algorithm combines: a rule, a policy or a policy set. Immutable. */
+interface Combinable {
+    /**
+     * Decides. On Permit and Deny its obligations and advice have been appended to the context, and the deciding rule
+     * named; on Indeterminate the reason is in the context; otherwise the context's lists are as they were.
+     */
+    Verdict evaluate(RequestContext context);
+
+    /** Whether the target matches, for only-one-applicable. */
+    Truth applicable(RequestContext context);
+
+    /** What this becomes when it fails: the extended Indeterminate of a rule's effect, {@code DP} for a policy. */
+    Verdict potential();
+}

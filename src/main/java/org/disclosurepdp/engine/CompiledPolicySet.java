@@ -1,0 +1,88 @@
+package org.disclosurepdp.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.disclosurepdp.attribute.Registers;
+import org.disclosurepdp.decision.PolicyEvaluator;
+import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.DecidingRule;
+import org.disclosurepdp.model.Evaluation;
+import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.model.Status;
+import org.disclosurepdp.model.StatusCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A compiled snapshot. Immutable and thread-safe: all that changes is in the context of one evaluation. */
+final class CompiledPolicySet implements PolicyEvaluator {
+    /** The policy id under which a decision names the root's own target. */
+    static final String ROOT_TARGET = "root-target";
+
+    private static final Logger log = LoggerFactory.getLogger(CompiledPolicySet.class);
+
+    private final PolicyNode root;
+    private final DecidingRule rootTarget;
+    private final SlotLayout layout;
+    private final XacmlLibrary library;
+    private final Registers registers;
+    private final boolean readsRegisters;
+
+    CompiledPolicySet(PolicyNode root, SlotLayout layout, XacmlLibrary library, Registers registers) {
+        this.root = root;
+        this.rootTarget = new DecidingRule(ROOT_TARGET, null, root.reference().citations());
+        this.layout = layout;
+        this.library = library;
+        this.registers = registers;
+        this.readsRegisters = layout.readsRegisters();
+    }
+
+    @Override
+    public Evaluation evaluate(AccessRequest request, Instant at) {
+        var context = new RequestContext(layout, library, request, at, registers);
+        try {
+            return answer(root.evaluate(context), context);
+        } catch (RuntimeException | StackOverflowError e) {
+            // INVARIANT: a bug of ours or of the library is never a Permit. Only its kind is logged: messages hold
+            // values.
+            log.error("evaluation failed unexpectedly: {}", e.getClass().getName());
+            var status = new Status(StatusCode.PROCESSING_ERROR, "internal error", List.of());
+            return new Evaluation(
+                    Outcome.INDETERMINATE, status, List.of(), List.of(), List.of(), null, context.attributesUsed());
+        }
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return readsRegisters && registers.mayBlock();
+    }
+
+    /** The verdict with its extended Indeterminate, which differential tests compare. */
+    Verdict verdict(AccessRequest request, Instant at) {
+        return root.evaluate(new RequestContext(layout, library, request, at, registers));
+    }
+
+    private Evaluation answer(Verdict verdict, RequestContext context) {
+        var failed = verdict.isIndeterminate();
+        return new Evaluation(
+                verdict.outcome(),
+                failed ? context.fault().status() : Status.OK,
+                context.obligations,
+                context.advice,
+                context.applicable,
+                rule(verdict, context),
+                context.attributesUsed());
+    }
+
+    private @Nullable DecidingRule rule(Verdict verdict, RequestContext context) {
+        var origin = context.origin();
+        if (verdict == Verdict.PERMIT || verdict == Verdict.DENY) {
+            return context.decider();
+        }
+        if (verdict == Verdict.NOT_APPLICABLE) {
+            return root.target().match(context) == Truth.FALSE ? rootTarget : null;
+        }
+        // A failing target names itself before anything below it is asked.
+        return root.target().match(context) == Truth.FAULT ? rootTarget : origin;
+    }
+}

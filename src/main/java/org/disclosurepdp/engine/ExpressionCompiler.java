@@ -1,0 +1,232 @@
+package org.disclosurepdp.engine;
+
+import jakarta.xml.bind.JAXBElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.ApplyType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeSelectorType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeValueType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.ExpressionType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.FunctionType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableReferenceType;
+import org.disclosurepdp.model.AttributeName;
+import org.jspecify.annotations.Nullable;
+import org.ow2.authzforce.core.pdp.api.AttributeFqn;
+import org.ow2.authzforce.core.pdp.api.AttributeFqns;
+import org.ow2.authzforce.core.pdp.api.EvaluationContext;
+import org.ow2.authzforce.core.pdp.api.IndeterminateEvaluationException;
+import org.ow2.authzforce.core.pdp.api.SingleNamedAttributeProvider;
+import org.ow2.authzforce.core.pdp.api.expression.ConstantPrimitiveAttributeValueExpression;
+import org.ow2.authzforce.core.pdp.api.expression.FunctionExpression;
+import org.ow2.authzforce.core.pdp.api.expression.XPathCompilerProxy;
+import org.ow2.authzforce.core.pdp.api.value.AttributeBag;
+import org.ow2.authzforce.core.pdp.api.value.AttributeDatatype;
+import org.ow2.authzforce.core.pdp.api.value.AttributeValue;
+import org.ow2.authzforce.core.pdp.api.value.AttributeValueFactory;
+import org.ow2.authzforce.core.pdp.api.value.StandardDatatypes;
+import org.ow2.authzforce.core.pdp.api.value.XPathValue;
+import org.ow2.authzforce.core.pdp.impl.expression.AttributeSelectorExpressions;
+
+/**
+ * Compiles the expressions of one policy. Designators and constants that are equal are one object over the whole policy
+ * set: they are most of what a policy is made of.
+ */
+final class ExpressionCompiler {
+    private final Interning interning;
+    private final XPathScope xpath;
+    private final Map<String, VariableDefinition> definitions;
+    private final Map<String, Variable> variables = new HashMap<>();
+    private final LinkedHashMap<String, VariableDefinition> underway = new LinkedHashMap<>();
+
+    ExpressionCompiler(Interning interning, XPathScope xpath, List<VariableDefinition> definitions) {
+        this.interning = interning;
+        this.xpath = xpath;
+        this.definitions = new HashMap<>();
+        definitions.forEach(definition -> this.definitions.put(definition.getVariableId(), definition));
+    }
+
+    /** How many variables have been referred to: the size of the policy's frame. */
+    int variableCount() {
+        return variables.size();
+    }
+
+    CompiledExpression compile(@Nullable JAXBElement<? extends ExpressionType> element, Object parent)
+            throws CompileException {
+        if (element == null) {
+            throw new CompileException(parent, "an expression is missing here");
+        }
+        return compile(element.getValue());
+    }
+
+    CompiledExpression compile(ExpressionType expression) throws CompileException {
+        if (expression instanceof ApplyType apply) {
+            return apply(apply);
+        }
+        if (expression instanceof AttributeDesignatorType designator) {
+            return designator(designator);
+        }
+        if (expression instanceof AttributeValueType value) {
+            return constant(value);
+        }
+        if (expression instanceof VariableReferenceType reference) {
+            return variable(reference);
+        }
+        if (expression instanceof AttributeSelectorType selector) {
+            return selector(selector);
+        }
+        if (expression instanceof FunctionType function) {
+            return function(function);
+        }
+        throw new CompileException(expression, "this kind of expression is not known");
+    }
+
+    Designator designator(AttributeDesignatorType element) throws CompileException {
+        var datatype = datatype(element.getDataType(), element);
+        return interning.designator(
+                new AttributeName(
+                        element.getCategory(), element.getAttributeId(), element.getDataType(), element.getIssuer()),
+                datatype,
+                element.isMustBePresent());
+    }
+
+    Constant constant(AttributeValueType element) throws CompileException {
+        var factory = factory(element.getDataType(), element);
+        try {
+            return interning.constant(element, () -> parse(factory, element));
+        } catch (IllegalArgumentException e) {
+            throw new CompileException(
+                    element, "the value is not one of data type `%s`".formatted(element.getDataType()));
+        }
+    }
+
+    private <V extends AttributeValue> Constant parse(AttributeValueFactory<V> factory, AttributeValueType element) {
+        var compiler = factory.getDatatype().equals(StandardDatatypes.XPATH)
+                ? Optional.of(xpath.compiler())
+                : Optional.<XPathCompilerProxy>empty();
+        var value = factory.getInstance(element.getContent(), element.getOtherAttributes(), compiler);
+        return Constant.of(new ConstantPrimitiveAttributeValueExpression<>(factory.getDatatype(), value));
+    }
+
+    private CompiledExpression function(FunctionType element) throws CompileException {
+        var function = interning.library().function(element.getFunctionId(), null);
+        if (function == null) {
+            throw new CompileException(element, "the function `%s` is not known".formatted(element.getFunctionId()));
+        }
+        return Constant.of(new FunctionExpression(function));
+    }
+
+    private CompiledExpression apply(ApplyType element) throws CompileException {
+        var arguments =
+                new ArrayList<CompiledExpression>(element.getExpressions().size());
+        for (var argument : element.getExpressions()) {
+            arguments.add(compile(argument.getValue()));
+        }
+        return Applications.compile(element, arguments, interning.library());
+    }
+
+    private CompiledExpression variable(VariableReferenceType reference) throws CompileException {
+        var id = reference.getVariableId();
+        var known = variables.get(id);
+        if (known != null) {
+            return known;
+        }
+        var definition = definitions.get(id);
+        if (definition == null) {
+            throw new CompileException(reference, "the variable `%s` is not defined in this policy".formatted(id));
+        }
+        return define(reference, id, definition);
+    }
+
+    /** Compiles every definition, referred to or not, so that a broken one is reported. */
+    void compileUnreferenced(VariableDefinition definition) throws CompileException {
+        if (!variables.containsKey(definition.getVariableId())) {
+            define(definition, definition.getVariableId(), definition);
+        }
+    }
+
+    private CompiledExpression define(Object place, String id, VariableDefinition definition) throws CompileException {
+        if (underway.putIfAbsent(id, definition) != null) {
+            throw new CompileException(
+                    place,
+                    "the variable `%s` refers to itself: %s".formatted(id, String.join(", ", underway.keySet())));
+        }
+        try {
+            var expression = compile(definition.getExpression(), definition);
+            if (expression instanceof Constant) {
+                return expression;
+            }
+            var variable = new Variable(variables.size(), expression);
+            variables.put(id, variable);
+            return variable;
+        } finally {
+            underway.remove(id);
+        }
+    }
+
+    CompiledExpression selector(AttributeSelectorType element) throws CompileException {
+        var factory = factory(element.getDataType(), element);
+        if (xpath.version() == null) {
+            throw new CompileException(
+                    element, "a selector needs an XPathVersion in the PolicyDefaults or PolicySetDefaults around it");
+        }
+        try {
+            var contextSelector = element.getContextSelectorId();
+            var selector = contextSelector == null
+                    ? AttributeSelectorExpressions.newInstance(
+                            element.getCategory(),
+                            element.getPath(),
+                            element.isMustBePresent(),
+                            xpath.compiler(),
+                            factory)
+                    : AttributeSelectorExpressions.newInstance(
+                            element, xpath.compiler(), factory, contextSelector(element, contextSelector));
+            return new Selector(selector, element.getPath());
+        } catch (IllegalArgumentException e) {
+            throw new CompileException(element, "`%s` is not a valid XPath".formatted(element.getPath()));
+        }
+    }
+
+    private SingleNamedAttributeProvider<XPathValue> contextSelector(AttributeSelectorType element, String id) {
+        AttributeFqn fqn = AttributeFqns.newInstance(element.getCategory(), Optional.empty(), id);
+        interning.designator(
+                new AttributeName(element.getCategory(), id, StandardDatatypes.XPATH.getId(), null),
+                StandardDatatypes.XPATH,
+                false);
+        var designator =
+                new AttributeDesignatorType(element.getCategory(), id, StandardDatatypes.XPATH.getId(), null, false);
+        return new ContextSelector(designator, fqn);
+    }
+
+    private AttributeDatatype<?> datatype(String id, Object element) throws CompileException {
+        return factory(id, element).getDatatype();
+    }
+
+    private AttributeValueFactory<?> factory(String datatype, Object element) throws CompileException {
+        var factory = interning.library().factory(datatype);
+        if (factory == null) {
+            throw new CompileException(element, "the data type `%s` is not known".formatted(datatype));
+        }
+        return factory;
+    }
+
+    /** The attribute that a ContextSelectorId names, read like any other. */
+    private record ContextSelector(AttributeDesignatorType designator, AttributeFqn fqn)
+            implements SingleNamedAttributeProvider<XPathValue> {
+        @Override
+        public AttributeDesignatorType getProvidedAttribute() {
+            return designator;
+        }
+
+        @Override
+        public AttributeBag<XPathValue> get(EvaluationContext context, Optional<EvaluationContext> mdpContext)
+                throws IndeterminateEvaluationException {
+            return context.getNamedAttributeValue(fqn, StandardDatatypes.XPATH);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package org.disclosurepdp.engine;
+
+import jakarta.xml.bind.JAXBElement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.DefaultsType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.EffectType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
+import org.disclosurepdp.model.DecidingRule;
+import org.disclosurepdp.model.PolicyReference;
+import org.disclosurepdp.model.Problem;
+import org.disclosurepdp.policy.InvalidPolicyException;
+import org.disclosurepdp.policy.Locations;
+import org.disclosurepdp.policy.PolicyDocument;
+import org.disclosurepdp.policy.PolicySnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a snapshot into a tree of nodes. Every document is compiled, reached from the root or not, and every problem
+ * is collected, so that an author sees them all at once. For one snapshot.
+ */
+final class PolicyCompiler {
+    private final PolicySnapshot snapshot;
+    private final Interning interning;
+    private final ChildrenFactory children;
+    private final PolicyVersions versions;
+    private final List<Problem> problems = new ArrayList<>();
+    private final IdentityHashMap<PolicyDocument, PolicyNode> compiled = new IdentityHashMap<>();
+    private final LinkedHashMap<PolicyDocument, Boolean> underway = new LinkedHashMap<>();
+
+    PolicyCompiler(PolicySnapshot snapshot, Interning interning, ChildrenFactory children) {
+        this.snapshot = snapshot;
+        this.interning = interning;
+        this.children = children;
+        this.versions = new PolicyVersions(snapshot.documents());
+    }
+
+    /**
+     * The root's node.
+     *
+     * @throws InvalidPolicyException with every problem found
+     */
+    PolicyNode compile() {
+        PolicyNode root = null;
+        for (var document : snapshot.documents()) {
+            var node = document(document);
+            if (node != null && root == null && document.id().equals(snapshot.rootId())) {
+                root = node;
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidPolicyException(problems);
+        }
+        return Objects.requireNonNull(root);
+    }
+
+    private @Nullable PolicyNode document(PolicyDocument document) {
+        var known = compiled.get(document);
+        if (known != null || underway.containsKey(document)) {
+            return known;
+        }
+        underway.put(document, true);
+        var scope = new XPathScope(null, document.namespaces());
+        var node = document.policySet() != null
+                ? policySet(document.policySet(), document, scope)
+                : policy(Objects.requireNonNull(document.policy()), document.locations(), scope);
+        underway.remove(document);
+        if (node != null) {
+            compiled.put(document, node);
+        }
+        return node;
+    }
+
+    private @Nullable PolicyNode policySet(PolicySet element, PolicyDocument document, XPathScope outer) {
+        var locations = document.locations();
+        var found = problems.size();
+        refuseIssuer(element.getPolicyIssuer(), locations);
+        var algorithm = CombiningAlgorithms.forPolicies(element.getPolicyCombiningAlgId());
+        if (algorithm == null) {
+            problems.add(locations.problem(element, unknownAlgorithm("policy", element.getPolicyCombiningAlgId())));
+        }
+        var scope = outer.within(version(element.getPolicySetDefaults()));
+        var nodes = new ArrayList<PolicyNode>();
+        for (var child : element.getPolicySetsAndPoliciesAndPolicySetIdReferences()) {
+            var node = child instanceof PolicySet inner
+                    ? policySet(inner, document, scope)
+                    : child instanceof Policy policy
+                            ? policy(policy, locations, scope)
+                            : child instanceof JAXBElement<?> other ? reference(other, locations) : null;
+            if (node != null) {
+                nodes.add(node);
+            }
+        }
+        var expressions = new ExpressionCompiler(interning, scope, List.of());
+        var reference = new DecidingRule(element.getPolicySetId(), null, Citations.in(element.getDescription()));
+        try {
+            var node = new PolicyNode(
+                    new PolicyReference(element.getPolicySetId(), element.getVersion(), true),
+                    reference,
+                    TargetNode.compile(element.getTarget(), expressions, interning.library()),
+                    algorithm == null ? Overrides.DENY : algorithm,
+                    children.of(nodes),
+                    0,
+                    Actions.compile(
+                            EffectType.PERMIT,
+                            element.getObligationExpressions(),
+                            element.getAdviceExpressions(),
+                            expressions),
+                    Actions.compile(
+                            EffectType.DENY,
+                            element.getObligationExpressions(),
+                            element.getAdviceExpressions(),
+                            expressions));
+            return problems.size() == found ? node : null;
+        } catch (CompileException e) {
+            problems.add(locations.problem(e.element(), String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    private @Nullable PolicyNode reference(JAXBElement<?> element, Locations locations) {
+        if (!(element.getValue() instanceof IdReferenceType reference)) {
+            return null;
+        }
+        var toSet = element.getName().getLocalPart().equals("PolicySetIdReference");
+        var document = versions.find(reference, toSet);
+        if (document == null) {
+            problems.add(locations.problem(
+                    reference,
+                    "there is no %s `%s`%s"
+                            .formatted(
+                                    toSet ? "policy set" : "policy",
+                                    reference.getValue(),
+                                    PolicyVersions.constraint(reference))));
+            return null;
+        }
+        if (underway.containsKey(document)) {
+            problems.add(locations.problem(
+                    reference, "the reference to `%s` leads back to itself".formatted(reference.getValue())));
+            return null;
+        }
+        return document(document);
+    }
+
+    private @Nullable PolicyNode policy(Policy element, Locations locations, XPathScope outer) {
+        var found = problems.size();
+        refuseIssuer(element.getPolicyIssuer(), locations);
+        var algorithm = CombiningAlgorithms.forRules(element.getRuleCombiningAlgId());
+        if (algorithm == null) {
+            problems.add(locations.problem(element, unknownAlgorithm("rule", element.getRuleCombiningAlgId())));
+        }
+        var scope = outer.within(version(element.getPolicyDefaults()));
+        var definitions = definitions(element, locations);
+        var expressions = new ExpressionCompiler(interning, scope, definitions);
+        var rules = new ArrayList<RuleNode>();
+        var ruleIds = new HashSet<String>();
+        for (var child : element.getCombinerParametersAndRuleCombinerParametersAndVariableDefinitions()) {
+            if (child instanceof Rule rule) {
+                rule(rule, element, expressions, ruleIds, locations, rules);
+            }
+        }
+        for (var definition : definitions) {
+            attempt(locations, () -> expressions.compileUnreferenced(definition));
+        }
+        var reference = new DecidingRule(element.getPolicyId(), null, Citations.in(element.getDescription()));
+        try {
+            var target = TargetNode.compile(element.getTarget(), expressions, interning.library());
+            var onPermit = Actions.compile(
+                    EffectType.PERMIT, element.getObligationExpressions(), element.getAdviceExpressions(), expressions);
+            var onDeny = Actions.compile(
+                    EffectType.DENY, element.getObligationExpressions(), element.getAdviceExpressions(), expressions);
+            var node = new PolicyNode(
+                    new PolicyReference(element.getPolicyId(), element.getVersion(), false),
+                    reference,
+                    target,
+                    algorithm == null ? Overrides.DENY : algorithm,
+                    children.of(rules),
+                    expressions.variableCount(),
+                    onPermit,
+                    onDeny);
+            return problems.size() == found ? node : null;
+        } catch (CompileException e) {
+            problems.add(locations.problem(e.element(), String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    private void rule(
+            Rule element,
+            Policy policy,
+            ExpressionCompiler expressions,
+            Set<String> ruleIds,
+            Locations locations,
+            List<RuleNode> rules) {
+        if (!ruleIds.add(element.getRuleId())) {
+            problems.add(locations.problem(
+                    element, "the rule id `%s` is used twice in this policy".formatted(element.getRuleId())));
+        }
+        attempt(locations, () -> {
+            var target = TargetNode.compile(element.getTarget(), expressions, interning.library());
+            CompiledExpression condition = null;
+            if (element.getCondition() != null) {
+                condition = Conditions.compile(element.getCondition(), expressions);
+            }
+            var actions = Actions.compile(
+                    element.getEffect(),
+                    element.getObligationExpressions(),
+                    element.getAdviceExpressions(),
+                    expressions);
+            var reference =
+                    new DecidingRule(policy.getPolicyId(), element.getRuleId(), Citations.in(element.getDescription()));
+            var effect = element.getEffect() == EffectType.PERMIT ? Verdict.PERMIT : Verdict.DENY;
+            rules.add(new RuleNode(reference, effect, target, condition, actions));
+        });
+    }
+
+    private List<VariableDefinition> definitions(Policy element, Locations locations) {
+        Map<String, VariableDefinition> definitions = new HashMap<>();
+        var ordered = new ArrayList<VariableDefinition>();
+        for (var child : element.getCombinerParametersAndRuleCombinerParametersAndVariableDefinitions()) {
+            if (child instanceof VariableDefinition definition) {
+                ordered.add(definition);
+                if (definitions.putIfAbsent(definition.getVariableId(), definition) != null) {
+                    problems.add(locations.problem(
+                            definition,
+                            "the variable `%s` is defined twice in this policy".formatted(definition.getVariableId())));
+                }
+            }
+        }
+        return ordered;
+    }
+
+    /** Delegation is not supported; ignoring an issuer would give a policy a trust that its issuer may not have. */
+    private void refuseIssuer(@Nullable Object issuer, Locations locations) {
+        if (issuer != null) {
+            problems.add(locations.problem(issuer, "a PolicyIssuer is not supported; remove it"));
+        }
+    }
+
+    private static @Nullable String version(@Nullable DefaultsType defaults) {
+        return defaults == null ? null : defaults.getXPathVersion();
+    }
+
+    private static String unknownAlgorithm(String kind, String id) {
+        return "the %s-combining algorithm `%s` is not known".formatted(kind, id);
+    }
+
+    private void attempt(Locations locations, Step step) {
+        try {
+            step.run();
+        } catch (CompileException e) {
+            problems.add(locations.problem(e.element(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws CompileException;
+    }
+}

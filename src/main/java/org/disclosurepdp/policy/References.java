@@ -1,0 +1,52 @@
+package org.disclosurepdp.policy;
+
+import jakarta.xml.bind.JAXBElement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
+import org.disclosurepdp.model.Problem;
+
+/** Which policies refer to which. */
+final class References {
+    private References() {}
+
+    /** The one document that no other refers to. */
+    static PolicyDocument onlyRoot(List<PolicyDocument> documents) {
+        var referred = new HashSet<String>();
+        for (var document : documents) {
+            if (document.policySet() != null) {
+                collect(document.policySet(), referred);
+            }
+        }
+        var roots = documents.stream()
+                .filter(document -> !referred.contains(document.id()))
+                .toList();
+        if (roots.size() == 1) {
+            return roots.get(0);
+        }
+        if (roots.isEmpty()) {
+            throw new InvalidPolicyException(List.of(new Problem(
+                    documents.get(0).file(), 0, 0, "every policy is referred to by another, so none is the root")));
+        }
+        var ids = roots.stream().map(root -> "`" + root.id() + "`").sorted().collect(Collectors.joining(", "));
+        throw new InvalidPolicyException(List.of(new Problem(
+                roots.get(1).file(),
+                0,
+                0,
+                "several policies are referred to by no other: %s; name the root with --root".formatted(ids))));
+    }
+
+    private static void collect(PolicySet set, Set<String> referred) {
+        for (var child : set.getPolicySetsAndPoliciesAndPolicySetIdReferences()) {
+            if (child instanceof PolicySet inner) {
+                collect(inner, referred);
+            } else if (child instanceof JAXBElement<?> element
+                    && element.getValue() instanceof IdReferenceType reference) {
+                referred.add(reference.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.disclosurepdp.scenario;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.disclosurepdp.model.AccessRequest;
+
+/**
+ * One scenario: a request, the clock, and what must come of it. Immutable.
+ *
+ * @param elements what it exercises, by element id
+ * @param clock empty when the scenario names no time: then it is now
+ */
+public record Scenario(
+        String file,
+        int line,
+        String id,
+        String why,
+        String citation,
+        List<String> elements,
+        AccessRequest request,
+        Optional<Instant> clock,
+        Expectation expected) {
+    public Scenario {
+        elements = List.copyOf(elements);
+    }
+}
