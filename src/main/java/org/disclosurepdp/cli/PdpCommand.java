@@ -37,8 +37,7 @@ public final class PdpCommand {
                 .addSubcommand(new ServeVerb(console))
                 .addSubcommand(new DecideVerb(console))
                 .addSubcommand(new ValidateVerb(console))
-                .addSubcommand(new TestVerb(console))
-                .addSubcommand(new RegisterVerb(console));
+                .addSubcommand(new TestVerb(console));
         return line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -53,8 +52,9 @@ public final class PdpCommand {
             console.err().println(known.getMessage());
             return ExitCode.of(known.code()).code();
         }
-        console.err().println("internal error: %s; run again with %s for more"
-                .formatted(exception.getClass().getSimpleName(), DEBUG));
+        console.err()
+                .println("internal error: %s; run again with %s for more"
+                        .formatted(exception.getClass().getSimpleName(), DEBUG));
         return ExitCode.FAILURE.code();
     }
 
