@@ -44,8 +44,7 @@ final class CoreFactory {
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
-        var context =
-                new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
+        var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
         return Core.of(vocabulary, registers, policies, ledger(clock, false), context);
     }
 
@@ -57,8 +56,7 @@ final class CoreFactory {
                 DisclosureProfile.off(),
                 Datatypes.standard(),
                 limits());
-        return Core.of(
-                Vocabulary.empty(), Registers.none(), policies, ledger(InstantSource.system(), true), context);
+        return Core.of(Vocabulary.empty(), Registers.none(), policies, ledger(InstantSource.system(), true), context);
     }
 
     Database registerDatabase() {

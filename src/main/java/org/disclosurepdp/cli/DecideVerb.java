@@ -65,7 +65,8 @@ final class DecideVerb implements Callable<Integer> {
     PolicyOptions policies = new PolicyOptions();
 
     @Option(names = "--at", paramLabel = "TIME", description = "The time to decide at, as 2026-03-02T10:00:00Z")
-    @Nullable String at;
+    @Nullable
+    String at;
 
     @Option(names = "--output", paramLabel = "text|json", description = "The form of the answer. Default: text")
     Format output = Format.TEXT;
@@ -131,7 +132,9 @@ final class DecideVerb implements Callable<Integer> {
                                     : " (" + String.join("; ", evaluation.rule().citations()) + ")"));
         }
         if (!evaluation.status().isOk()) {
-            out.printf("status %s: %s%n", evaluation.status().code(), evaluation.status().message());
+            out.printf(
+                    "status %s: %s%n",
+                    evaluation.status().code(), evaluation.status().message());
         }
         evaluation.obligations().forEach(each -> out.printf("obligation %s%n", each.shortId()));
         evaluation.advice().forEach(each -> out.printf("advice %s%n", each.shortId()));

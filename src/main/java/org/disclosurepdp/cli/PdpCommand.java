@@ -53,8 +53,9 @@ public final class PdpCommand {
             console.err().println(known.getMessage());
             return ExitCode.of(known.code()).code();
         }
-        console.err().println("internal error: %s; run again with %s for more"
-                .formatted(exception.getClass().getSimpleName(), DEBUG));
+        console.err()
+                .println("internal error: %s; run again with %s for more"
+                        .formatted(exception.getClass().getSimpleName(), DEBUG));
         return ExitCode.FAILURE.code();
     }
 

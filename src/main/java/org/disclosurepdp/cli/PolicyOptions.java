@@ -14,13 +14,15 @@ final class PolicyOptions {
             names = "--policies",
             paramLabel = "DIR",
             description = "The policy folder or file; several may be given. Default: " + SHIPPED)
-    @Nullable List<Path> folders;
+    @Nullable
+    List<Path> folders;
 
     @Option(
             names = "--root",
             paramLabel = "ID",
             description = "The root's id. Default: the one policy that no other refers to")
-    @Nullable String root;
+    @Nullable
+    String root;
 
     List<Path> folders(Console console) {
         return folders == null || folders.isEmpty() ? List.of(console.inHome(SHIPPED)) : folders;

@@ -17,20 +17,24 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = "Answers decision requests until it is told to stop.",
-        footer = {"", "Examples:", "  pdp serve", "  pdp serve --generic --policies my-policies --set decisions.port=0"})
+        footer = {"", "Examples:", "  pdp serve", "  pdp serve --generic --policies my-policies --set decisions.port=0"
+        })
 final class ServeVerb implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(ServeVerb.class);
 
     private final Console console;
 
     @Option(names = "--conf", paramLabel = "DIR", description = "The configuration folder. Default: conf")
-    @Nullable Path conf;
+    @Nullable
+    Path conf;
 
     @Option(names = "--policies", paramLabel = "DIR", description = "The policy folder")
-    @Nullable Path policies;
+    @Nullable
+    Path policies;
 
     @Option(names = "--root", paramLabel = "ID", description = "The root's id")
-    @Nullable String root;
+    @Nullable
+    String root;
 
     @Option(
             names = "--generic",
@@ -38,7 +42,8 @@ final class ServeVerb implements Callable<Integer> {
     boolean generic;
 
     @Option(names = "--set", paramLabel = "key=value", description = "Overrides one setting; may be repeated")
-    @Nullable List<String> overrides;
+    @Nullable
+    List<String> overrides;
 
     ServeVerb(Console console) {
         this.console = console;

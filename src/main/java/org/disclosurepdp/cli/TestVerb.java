@@ -34,16 +34,15 @@ final class TestVerb implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "FILE|DIR", description = "Scenario files or folders. Default: tests/scenarios")
-    @Nullable List<Path> paths;
+    @Nullable
+    List<Path> paths;
 
     @Mixin
     PolicyOptions policies = new PolicyOptions();
 
-    @Option(
-            names = "--vocabulary",
-            paramLabel = "FILE",
-            description = "The vocabulary. Default: conf/attributes.yaml")
-    @Nullable Path vocabulary;
+    @Option(names = "--vocabulary", paramLabel = "FILE", description = "The vocabulary. Default: conf/attributes.yaml")
+    @Nullable
+    Path vocabulary;
 
     @Option(names = "--output", paramLabel = "text|json|junit", description = "The form of the results. Default: text")
     Format output = Format.TEXT;

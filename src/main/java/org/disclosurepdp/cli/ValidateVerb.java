@@ -21,10 +21,12 @@ final class ValidateVerb implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "PATH", description = "Policy folders or files. Default: " + PolicyOptions.SHIPPED)
-    @Nullable List<Path> paths;
+    @Nullable
+    List<Path> paths;
 
     @Option(names = "--root", paramLabel = "ID", description = "The root's id, where several policies could be it")
-    @Nullable String root;
+    @Nullable
+    String root;
 
     ValidateVerb(Console console) {
         this.console = console;

@@ -199,7 +199,7 @@ public final class Settings {
     }
 
     private ConfigException invalid(String key, String wanted) {
-        return new ConfigException(
-                "`%s` must be %s (set by %s)".formatted(key, wanted, setting(key).origin()));
+        return new ConfigException("`%s` must be %s (set by %s)"
+                .formatted(key, wanted, setting(key).origin()));
     }
 }
