@@ -13,6 +13,7 @@ import org.disclosurepdp.attribute.RegisterSettings;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.config.Settings;
+import org.disclosurepdp.context.AttributeNames;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.context.Custodian;
 import org.disclosurepdp.context.Datatypes;
@@ -51,11 +52,8 @@ final class CoreFactory {
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
     Core generic() {
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), Registers.none());
-        var context = new ContextHandler(
-                org.disclosurepdp.context.AttributeNames.none(),
-                DisclosureProfile.off(),
-                Datatypes.standard(),
-                limits());
+        var context =
+                new ContextHandler(AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits());
         return Core.of(Vocabulary.empty(), Registers.none(), policies, ledger(InstantSource.system(), true), context);
     }
 
@@ -65,8 +63,6 @@ final class CoreFactory {
 
     private Registers registers(Vocabulary vocabulary, InstantSource clock) {
         var database = registerDatabase();
-        settings.optional("registers.sample")
-                .ifPresent(sample -> SampleData.fillIfEmpty(database, vocabulary, home.resolve(sample)));
         return Registers.open(
                 vocabulary,
                 database,
