@@ -62,9 +62,10 @@ final class FactSheet {
         facts.forEach((shortName, node) -> {
             var values = values(node).stream().map(AttributeValue::of).toList();
             if (!shortName.equals(CLOCK) && !values.isEmpty()) {
-                name(shortName, vocabulary).ifPresent(name -> categories
-                        .computeIfAbsent(name.category(), category -> new ArrayList<>())
-                        .add(new Attribute(name.id(), name.issuer(), name.datatype(), values, false)));
+                name(shortName, vocabulary)
+                        .ifPresent(name -> categories
+                                .computeIfAbsent(name.category(), category -> new ArrayList<>())
+                                .add(new Attribute(name.id(), name.issuer(), name.datatype(), values, false)));
             }
         });
         return AccessRequest.of(categories.entrySet().stream()

@@ -69,8 +69,7 @@ public final class ScenarioFiles {
 
     private static boolean isScenarioFile(Path file) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file)
-                && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
+        return Files.isRegularFile(file) && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
     }
 
     /** Reads one file. */
@@ -152,8 +151,7 @@ public final class ScenarioFiles {
             var node = YamlChecks.entry(entries, "expect");
             if (node == null) {
                 checks.problem(owner, "the scenario has no `expect`");
-                return new Expectation(
-                        Outcome.INDETERMINATE, Optional.empty(), Optional.empty(), Optional.empty());
+                return new Expectation(Outcome.INDETERMINATE, Optional.empty(), Optional.empty(), Optional.empty());
             }
             var expect = checks.mapping(node, "`expect`");
             checks.onlyKeys(expect, EXPECT);

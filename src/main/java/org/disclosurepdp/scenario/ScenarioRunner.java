@@ -46,10 +46,11 @@ public final class ScenarioRunner {
                                     : ""));
         }
         var names = ruleNames(decision);
-        expected.rule().filter(rule -> !names.contains(rule)).ifPresent(rule -> differences.add(
-                "rule: expected %s, got %s".formatted(rule, names.isEmpty() ? "none" : names.get(0))));
-        expected.obligations()
-                .ifPresent(ids -> compare("obligations", ids, evaluation.obligations(), differences));
+        expected.rule()
+                .filter(rule -> !names.contains(rule))
+                .ifPresent(rule -> differences.add(
+                        "rule: expected %s, got %s".formatted(rule, names.isEmpty() ? "none" : names.get(0))));
+        expected.obligations().ifPresent(ids -> compare("obligations", ids, evaluation.obligations(), differences));
         expected.advice().ifPresent(ids -> compare("advice", ids, evaluation.advice(), differences));
         return differences;
     }
@@ -68,8 +69,7 @@ public final class ScenarioRunner {
         return names;
     }
 
-    private static void compare(
-            String what, Set<String> expected, List<Obligation> actual, List<String> differences) {
+    private static void compare(String what, Set<String> expected, List<Obligation> actual, List<String> differences) {
         var ids = actual.stream().map(Obligation::shortId).collect(Collectors.toCollection(TreeSet::new));
         if (!ids.equals(new TreeSet<>(expected))) {
             differences.add("%s: expected %s, got %s".formatted(what, new TreeSet<>(expected), ids));

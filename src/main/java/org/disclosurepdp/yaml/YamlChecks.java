@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.yaml.YamlNode.Mapping;
 import org.disclosurepdp.yaml.YamlNode.Scalar;
-import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Takes YAML nodes for what they ought to be; where they are not, that is a problem and reading goes on. */

@@ -13,10 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.yaml.YamlNode.Mapping;
 import org.disclosurepdp.yaml.YamlNode.Scalar;
 import org.disclosurepdp.yaml.YamlNode.Sequence;
-import org.disclosurepdp.model.Problem;
 
 /** Reads one YAML document into nodes that know their place, since a data binder forgets it. Not thread-safe. */
 public final class YamlReader {
