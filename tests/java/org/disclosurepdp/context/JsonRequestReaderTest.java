@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.disclosurepdp.context.Requests.XS;
 import static org.disclosurepdp.context.Requests.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +142,7 @@ class JsonRequestReaderTest {
         var document = "<?xml version=\"1.0\"?><catalog a='1'><book>x</book></catalog>";
         var expected = "<xacml:Content xmlns:xacml=\"urn:oasis:names:tc:xacml:3.0:core:schema:wd-17\">"
                 + "<catalog a=\"1\"><book>x</book></catalog></xacml:Content>";
-        var base64 = Base64.getMimeEncoder()
-                .encodeToString(document.repeat(1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var base64 = Base64.getMimeEncoder().encodeToString(document.repeat(1).getBytes(StandardCharsets.UTF_8));
 
         for (var content : List.of(document.replace("\"", "\\\""), base64.replace("\r\n", "\\r\\n"))) {
             var read = json("{\"Request\":{\"Resource\":[{\"Content\":\"" + content + "\"}]}}");
@@ -180,6 +180,17 @@ class JsonRequestReaderTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("line 1, column")
                 .hasMessageEndingWith("`Request.Resource[0].Attribute[0]" + sentence);
+    }
+
+    @Test
+    void names_the_column_where_the_value_starts_in_every_encoding() {
+        var document = attribute("\"DataType\":\"integer\",\n \"Value\" :  \"x\"");
+        var reader = ContextHandler.generic();
+
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE)) {
+            assertThatThrownBy(() -> reader.read(document.getBytes(charset), MediaType.JSON, CallerRights.NONE))
+                    .hasMessageStartingWith("line 2, column 13: `Request.Resource[0].Attribute[0].Value` is no");
+        }
     }
 
     @ParameterizedTest
