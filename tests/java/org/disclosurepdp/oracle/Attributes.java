@@ -3,6 +3,7 @@ package org.disclosurepdp.oracle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.AttributeName;
@@ -10,8 +11,8 @@ import org.disclosurepdp.model.Categories;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one request context (core, 7.3.4 and 7.3.5): those of the request, else those of the registers,
- * else, for the current time, the clock's (10.2.5).
+ * The attributes of one request context (core, 7.3.4 and 7.3.5): those of the register that provides them, else
+ * those of the request, else, for the current time, the clock's (10.2.5).
  */
 final class Attributes {
     private static final String CURRENT = "urn:oasis:names:tc:xacml:1.0:environment:current-";
@@ -33,12 +34,10 @@ final class Attributes {
                 designator.getAttributeId(),
                 designator.getDataType(),
                 designator.getIssuer());
-        var texts = new ArrayList<>(fromRequest(name));
-        if (texts.isEmpty()) {
-            texts.addAll(fromRegisters(name));
-        }
+        var registered = fromRegisters(name);
+        var texts = new ArrayList<>(registered.orElseGet(() -> fromRequest(name)));
         var clock = fromClock(name);
-        if (texts.isEmpty() && clock != null) {
+        if (texts.isEmpty() && registered.isEmpty() && clock != null) {
             texts.add(clock);
         }
         if (texts.isEmpty() && designator.isMustBePresent()) {
@@ -57,9 +56,9 @@ final class Attributes {
                 .toList();
     }
 
-    private List<String> fromRegisters(AttributeName name) throws Indeterminate {
+    private Optional<List<String>> fromRegisters(AttributeName name) throws Indeterminate {
         try {
-            return registers.find(name).orElse(List.of());
+            return registers.find(name);
         } catch (RegisterAnswers.FailedLookup e) {
             throw Indeterminate.unavailable(name);
         }

@@ -14,42 +14,6 @@ import org.disclosurepdp.model.StatusCode;
  * effect, in document order.
  */
 final class CombiningAlgorithms {
-    private static final String RULE_1_0 = "urn:oasis:names:tc:xacml:1.0:rule-combining-algorithm:";
-    private static final String RULE_1_1 = "urn:oasis:names:tc:xacml:1.1:rule-combining-algorithm:";
-    private static final String RULE_3_0 = "urn:oasis:names:tc:xacml:3.0:rule-combining-algorithm:";
-    private static final String POLICY_1_0 = "urn:oasis:names:tc:xacml:1.0:policy-combining-algorithm:";
-    private static final String POLICY_1_1 = "urn:oasis:names:tc:xacml:1.1:policy-combining-algorithm:";
-    private static final String POLICY_3_0 = "urn:oasis:names:tc:xacml:3.0:policy-combining-algorithm:";
-
-    /** Every rule-combining algorithm of the standard. */
-    public static final List<String> FOR_RULES = List.of(
-            RULE_3_0 + "deny-overrides",
-            RULE_3_0 + "ordered-deny-overrides",
-            RULE_3_0 + "permit-overrides",
-            RULE_3_0 + "ordered-permit-overrides",
-            RULE_3_0 + "deny-unless-permit",
-            RULE_3_0 + "permit-unless-deny",
-            RULE_1_0 + "first-applicable",
-            RULE_1_0 + "deny-overrides",
-            RULE_1_1 + "ordered-deny-overrides",
-            RULE_1_0 + "permit-overrides",
-            RULE_1_1 + "ordered-permit-overrides");
-
-    /** Every policy-combining algorithm of the standard. */
-    public static final List<String> FOR_POLICIES = List.of(
-            POLICY_3_0 + "deny-overrides",
-            POLICY_3_0 + "ordered-deny-overrides",
-            POLICY_3_0 + "permit-overrides",
-            POLICY_3_0 + "ordered-permit-overrides",
-            POLICY_3_0 + "deny-unless-permit",
-            POLICY_3_0 + "permit-unless-deny",
-            POLICY_1_0 + "first-applicable",
-            POLICY_1_0 + "only-one-applicable",
-            POLICY_1_0 + "deny-overrides",
-            POLICY_1_1 + "ordered-deny-overrides",
-            POLICY_1_0 + "permit-overrides",
-            POLICY_1_1 + "ordered-permit-overrides");
-
     /**
      * What an algorithm yields that says only Indeterminate: table 7 reads it as {DP}, and 7.10 too, since without the
      * error another child could have decided either way.
@@ -66,27 +30,30 @@ final class CombiningAlgorithms {
     static OracleResult combine(String algorithm, List<? extends Child> children) {
         var combining = new CombiningAlgorithms(children);
         return switch (algorithm) {
-            case RULE_3_0 + "deny-overrides",
-                    RULE_3_0 + "ordered-deny-overrides",
-                    POLICY_3_0 + "deny-overrides",
-                    POLICY_3_0 + "ordered-deny-overrides" -> combining.overrides(Verdict.DENY, Verdict.PERMIT);
-            case RULE_3_0 + "permit-overrides",
-                    RULE_3_0 + "ordered-permit-overrides",
-                    POLICY_3_0 + "permit-overrides",
-                    POLICY_3_0 + "ordered-permit-overrides" -> combining.overrides(Verdict.PERMIT, Verdict.DENY);
-            case RULE_3_0 + "deny-unless-permit", POLICY_3_0 + "deny-unless-permit" ->
+            case Algorithms.RULE_3_0 + "deny-overrides",
+                    Algorithms.RULE_3_0 + "ordered-deny-overrides",
+                    Algorithms.POLICY_3_0 + "deny-overrides",
+                    Algorithms.POLICY_3_0 + "ordered-deny-overrides" ->
+                combining.overrides(Verdict.DENY, Verdict.PERMIT);
+            case Algorithms.RULE_3_0 + "permit-overrides",
+                    Algorithms.RULE_3_0 + "ordered-permit-overrides",
+                    Algorithms.POLICY_3_0 + "permit-overrides",
+                    Algorithms.POLICY_3_0 + "ordered-permit-overrides" ->
+                combining.overrides(Verdict.PERMIT, Verdict.DENY);
+            case Algorithms.RULE_3_0 + "deny-unless-permit", Algorithms.POLICY_3_0 + "deny-unless-permit" ->
                 combining.unless(Verdict.PERMIT, Verdict.DENY);
-            case RULE_3_0 + "permit-unless-deny", POLICY_3_0 + "permit-unless-deny" ->
+            case Algorithms.RULE_3_0 + "permit-unless-deny", Algorithms.POLICY_3_0 + "permit-unless-deny" ->
                 combining.unless(Verdict.DENY, Verdict.PERMIT);
-            case RULE_1_0 + "first-applicable", POLICY_1_0 + "first-applicable" -> combining.firstApplicable();
-            case POLICY_1_0 + "only-one-applicable" -> combining.onlyOneApplicable();
-            case RULE_1_0 + "deny-overrides", RULE_1_1 + "ordered-deny-overrides" ->
+            case Algorithms.RULE_1_0 + "first-applicable", Algorithms.POLICY_1_0 + "first-applicable" ->
+                combining.firstApplicable();
+            case Algorithms.POLICY_1_0 + "only-one-applicable" -> combining.onlyOneApplicable();
+            case Algorithms.RULE_1_0 + "deny-overrides", Algorithms.RULE_1_1 + "ordered-deny-overrides" ->
                 combining.legacyRules(Verdict.DENY, Verdict.PERMIT);
-            case RULE_1_0 + "permit-overrides", RULE_1_1 + "ordered-permit-overrides" ->
+            case Algorithms.RULE_1_0 + "permit-overrides", Algorithms.RULE_1_1 + "ordered-permit-overrides" ->
                 combining.legacyRules(Verdict.PERMIT, Verdict.DENY);
-            case POLICY_1_0 + "deny-overrides", POLICY_1_1 + "ordered-deny-overrides" ->
+            case Algorithms.POLICY_1_0 + "deny-overrides", Algorithms.POLICY_1_1 + "ordered-deny-overrides" ->
                 combining.legacyPoliciesDenyOverrides();
-            case POLICY_1_0 + "permit-overrides", POLICY_1_1 + "ordered-permit-overrides" ->
+            case Algorithms.POLICY_1_0 + "permit-overrides", Algorithms.POLICY_1_1 + "ordered-permit-overrides" ->
                 combining.legacyPoliciesPermitOverrides();
             default -> throw new RefusedPolicyException("no combining algorithm " + algorithm);
         };

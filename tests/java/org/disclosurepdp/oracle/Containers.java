@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.disclosurepdp.model.Obligation;
 import org.disclosurepdp.model.PolicyReference;
 
 /** What policies and policy sets have in common: tables 5 and 6 (core, 7.12 and 7.13) and table 7 (7.14). */
@@ -27,11 +26,10 @@ final class Containers {
         }
         if (target.isUnknown()) {
             var causes = Indeterminate.union(target.causes(), combined.causes());
-            return OracleResult.indeterminate(spoilt(combined.verdict()), causes)
-                    .withApplicable(listed(combined, false, reference));
+            return OracleResult.indeterminate(spoilt(combined.verdict()), causes);
         }
         if (combined.verdict().isIndeterminate()) {
-            return combined.withApplicable(listed(combined, false, reference));
+            return combined;
         }
         try {
             var actions = own.forEffect(combined.verdict());
@@ -40,10 +38,10 @@ final class Containers {
                     Set.of(),
                     joined(combined.obligations(), actions.obligations()),
                     joined(combined.advice(), actions.advice()),
-                    listed(combined, true, reference));
+                    joined(combined.applicable(), List.of(reference)));
         } catch (Indeterminate e) {
             return OracleResult.indeterminate(combined.verdict().spoilt(), e.causes())
-                    .withApplicable(listed(combined, false, reference));
+                    .withApplicable(combined.applicable());
         }
     }
 
@@ -52,16 +50,7 @@ final class Containers {
         return combined.isIndeterminate() ? combined : combined.spoilt();
     }
 
-    /** The PolicyIdentifierList (5.48): what decided, and what contains something that decided. */
-    private static List<PolicyReference> listed(OracleResult combined, boolean decided, PolicyReference self) {
-        var list = new ArrayList<>(combined.applicable());
-        if (decided || !list.isEmpty()) {
-            list.add(self);
-        }
-        return list;
-    }
-
-    private static List<Obligation> joined(List<Obligation> children, List<Obligation> own) {
+    private static <T> List<T> joined(List<T> children, List<T> own) {
         var all = new ArrayList<>(children);
         all.addAll(own);
         return all;

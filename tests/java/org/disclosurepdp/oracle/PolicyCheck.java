@@ -55,7 +55,7 @@ final class PolicyCheck {
             throw new RefusedPolicyException(policySet.getPolicySetId() + " contains itself");
         }
         refuseIssuer(policySet.getPolicyIssuer());
-        if (!CombiningAlgorithms.FOR_POLICIES.contains(policySet.getPolicyCombiningAlgId())) {
+        if (!Algorithms.FOR_POLICIES.contains(policySet.getPolicyCombiningAlgId())) {
             throw new RefusedPolicyException("no policy-combining algorithm " + policySet.getPolicyCombiningAlgId());
         }
         variables = Map.of();
@@ -68,7 +68,7 @@ final class PolicyCheck {
 
     private void checkPolicy(Policy policy) {
         refuseIssuer(policy.getPolicyIssuer());
-        if (!CombiningAlgorithms.FOR_RULES.contains(policy.getRuleCombiningAlgId())) {
+        if (!Algorithms.FOR_RULES.contains(policy.getRuleCombiningAlgId())) {
             throw new RefusedPolicyException("no rule-combining algorithm " + policy.getRuleCombiningAlgId());
         }
         variables = variablesOf(policy);

@@ -16,8 +16,9 @@ import org.disclosurepdp.model.AccessRequest;
  *   <li>children are evaluated in document order, and combining algorithms stop as {@link CombiningAlgorithms} says;
  *   <li>obligations and advice are those of the evaluated children with the final effect, in document order, then those
  *       of the containing policy;
- *   <li>the PolicyIdentifierList names every policy and policy set that decided Permit or Deny and what contains it, in
- *       order of evaluation, a child's list before its parent;
+ *   <li>the PolicyIdentifierList (5.48) names every policy and policy set that decided Permit or Deny, in order of
+ *       evaluation, a child before its parent; nothing under a container whose own target is Indeterminate;
+ *   <li>a register that provides an attribute is asked before the request is believed;
  *   <li>of several errors any may be reported: {@link OracleResult#causes()} holds them all.
  * </ul>
  */

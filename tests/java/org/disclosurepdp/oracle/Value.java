@@ -2,6 +2,7 @@ package org.disclosurepdp.oracle;
 
 import java.math.BigInteger;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +107,19 @@ public record Value(String datatype, Object content) {
             return duration.compare((Duration) other.content);
         }
         return ((XMLGregorianCalendar) content).compare((XMLGregorianCalendar) other.content);
+    }
+
+    /** A text that two values of a data type share exactly when they are the same, for comparing values as text. */
+    public String normal() {
+        if (content instanceof XMLGregorianCalendar calendar) {
+            return calendar.normalize().toGregorianCalendar().toInstant().toString();
+        }
+        if (content instanceof Duration duration) {
+            return datatype.equals(Datatypes.YEAR_MONTH_DURATION)
+                    ? String.valueOf(duration.getSign() * (12 * duration.getYears() + duration.getMonths()))
+                    : String.valueOf(duration.getTimeInMillis(new Date(0)));
+        }
+        return content.toString();
     }
 
     /** A lexical form that parses back to the same value. */

@@ -18,6 +18,7 @@ import org.disclosurepdp.policy.PolicyFolder;
  * Everything a decision needs, put together, without a socket: read this first. Thread-safe.
  *
  * @param policies the policies in force
+ * @param release gives back what the parts share, after they are closed
  */
 public record Core(
         Vocabulary vocabulary,
@@ -25,7 +26,8 @@ public record Core(
         PoliciesInForce policies,
         DisclosureLedger ledger,
         DecisionService decisions,
-        ContextHandler context)
+        ContextHandler context,
+        Runnable release)
         implements AutoCloseable {
     /**
      * A core whose decisions disclose nothing: what offline commands use. No registers, and a ledger that writes nothing.
@@ -47,9 +49,11 @@ public record Core(
             Registers registers,
             PoliciesInForce policies,
             DisclosureLedger ledger,
-            ContextHandler context) {
-        var decisions = new DecisionService(() -> policies, ledger, InstantSource.system());
-        return new Core(vocabulary, registers, policies, ledger, decisions, context);
+            ContextHandler context,
+            Runnable release,
+            InstantSource clock) {
+        var decisions = new DecisionService(() -> policies, ledger, clock);
+        return new Core(vocabulary, registers, policies, ledger, decisions, context, release);
     }
 
     /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */
@@ -64,5 +68,6 @@ public record Core(
     public void close() {
         ledger.close();
         registers.close();
+        release.run();
     }
 }

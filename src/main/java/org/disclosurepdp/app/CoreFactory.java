@@ -12,6 +12,8 @@ import org.disclosurepdp.attribute.AttributeUnavailableException;
 import org.disclosurepdp.attribute.RegisterSettings;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.attribute.Vocabulary;
+import org.disclosurepdp.attribute.register.RegisterImportException;
+import org.disclosurepdp.attribute.register.RegisterImporter;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.context.AttributeNames;
 import org.disclosurepdp.context.ContextHandler;
@@ -23,30 +25,37 @@ import org.disclosurepdp.database.Database;
 import org.disclosurepdp.database.DatabaseConfig;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
+import org.disclosurepdp.model.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a core together from settings. */
 final class CoreFactory {
+    private static final Logger log = LoggerFactory.getLogger(CoreFactory.class);
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final Path home;
     private final Settings settings;
+    private final InstantSource clock;
 
-    CoreFactory(Path home, Settings settings) {
+    CoreFactory(Path home, Settings settings, InstantSource clock) {
         this.home = home;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** The core of the regulation: vocabulary, registers, policies, ledger, disclosure profile. */
     Core regulation() {
-        var clock = InstantSource.system();
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
-        var registers = registers(vocabulary, clock);
+        var database = registerDatabase();
+        fillWithSample(database, vocabulary);
+        var registers = registers(vocabulary, database);
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), registers);
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
         var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
-        return Core.of(vocabulary, registers, policies, ledger(clock, false), context);
+        return Core.of(vocabulary, registers, policies, ledger(false), context, database::close, clock);
     }
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
@@ -54,15 +63,33 @@ final class CoreFactory {
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), Registers.none());
         var context =
                 new ContextHandler(AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits());
-        return Core.of(Vocabulary.empty(), Registers.none(), policies, ledger(InstantSource.system(), true), context);
+        return Core.of(Vocabulary.empty(), Registers.none(), policies, ledger(true), context, () -> {}, clock);
     }
 
     Database registerDatabase() {
         return Database.open(database("registers"), "db/registers");
     }
 
-    private Registers registers(Vocabulary vocabulary, InstantSource clock) {
-        var database = registerDatabase();
+    /** Only the embedded database gets sample data: in a site's own an empty register is an empty register. */
+    private void fillWithSample(Database database, Vocabulary vocabulary) {
+        var sample = settings.optional("registers.sample");
+        if (sample.isEmpty() || database.dialect() != Database.Dialect.SQLITE) {
+            return;
+        }
+        try {
+            new RegisterImporter(database, vocabulary)
+                    .loadIfEmpty(home.resolve(sample.get()))
+                    .ifPresent(report -> log.info("loaded {} sample records into the registers", report.rows()));
+        } catch (RegisterImportException e) {
+            if (e.code() != ErrorCode.UNAVAILABLE) {
+                throw e;
+            }
+            // The server starts all the same, is not ready, and says why.
+            log.warn("the registers cannot be reached, so no sample was loaded");
+        }
+    }
+
+    private Registers registers(Vocabulary vocabulary, Database database) {
         return Registers.open(
                 vocabulary,
                 database,
@@ -83,7 +110,7 @@ final class CoreFactory {
         }
     }
 
-    private DisclosureLedger ledger(InstantSource clock, boolean mayBeOff) {
+    private DisclosureLedger ledger(boolean mayBeOff) {
         if (mayBeOff && settings.text("ledger.url").equals("none")) {
             return DisclosureLedger.none();
         }

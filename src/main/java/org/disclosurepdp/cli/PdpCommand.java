@@ -37,7 +37,8 @@ public final class PdpCommand {
                 .addSubcommand(new ServeVerb(console))
                 .addSubcommand(new DecideVerb(console))
                 .addSubcommand(new ValidateVerb(console))
-                .addSubcommand(new TestVerb(console));
+                .addSubcommand(new TestVerb(console))
+                .addSubcommand(new RegisterVerb(console));
         return line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,7 +2,6 @@ package org.disclosurepdp.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.disclosurepdp.app.PdpServer;
 import org.disclosurepdp.config.Settings;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pdp serve}: the server, until it is told to stop. */
@@ -24,9 +24,8 @@ final class ServeVerb implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--conf", paramLabel = "DIR", description = "The configuration folder. Default: conf")
-    @Nullable
-    Path conf;
+    @Mixin
+    SettingsOptions settings = new SettingsOptions();
 
     @Option(names = "--policies", paramLabel = "DIR", description = "The policy folder")
     @Nullable
@@ -41,41 +40,30 @@ final class ServeVerb implements Callable<Integer> {
             description = "Serves any XACML folder: no vocabulary, no registers, no disclosure profile")
     boolean generic;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Overrides one setting; may be repeated")
-    @Nullable
-    List<String> overrides;
-
     ServeVerb(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        var settings = settings();
-        settings.describe().forEach(line -> log.info("setting {}", line));
-        try (var server = PdpServer.start(console.home(), settings, generic)) {
+        var effective = effective();
+        effective.describe().forEach(line -> log.info("setting {}", line));
+        try (var server = PdpServer.start(console.home(), effective, generic)) {
             announce(server);
             server.awaitStop();
         }
         return ExitCode.OK.code();
     }
 
-    private Settings settings() {
-        var folder = conf == null ? console.inHome("conf") : conf;
-        var all = new ArrayList<String>();
-        if (conf != null) {
-            all.add("vocabulary.file=" + conf.resolve("attributes.yaml").toAbsolutePath());
-        }
-        if (overrides != null) {
-            all.addAll(overrides);
-        }
+    private Settings effective() {
+        var own = new ArrayList<String>();
         if (policies != null) {
-            all.add("policies.folder=" + policies.toAbsolutePath());
+            own.add("policies.folder=" + policies.toAbsolutePath());
         }
         if (root != null) {
-            all.add("policies.root=" + root);
+            own.add("policies.root=" + root);
         }
-        return Settings.load(console.home(), folder.resolve("server.yaml"), console.environment(), all);
+        return settings.load(console, own);
     }
 
     private void announce(PdpServer server) {
