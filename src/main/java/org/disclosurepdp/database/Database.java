@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of connections to one database. Opening never fails: a database that is away is tried again on each
@@ -69,8 +70,9 @@ public final class Database implements AutoCloseable {
         // A connection first: it fails fast and with the driver's own words, where Flyway would retry.
         pool.getConnection().close();
         try {
+            // Connections of its own: on PostgreSQL it needs more than one, which the smallest pool does not have.
             Flyway.configure()
-                    .dataSource(pool)
+                    .dataSource(config.url(), emptyToNull(config.user()), emptyToNull(config.password()))
                     .locations("classpath:" + migrations)
                     .table("schema_history_" + migrations.replaceAll(".*/", ""))
                     .baselineOnMigrate(true)
@@ -86,8 +88,8 @@ public final class Database implements AutoCloseable {
     private static HikariConfig poolConfig(DatabaseConfig config) {
         var pool = new HikariConfig();
         pool.setJdbcUrl(config.url());
-        pool.setUsername(config.user().isEmpty() ? null : config.user());
-        pool.setPassword(config.password().isEmpty() ? null : config.password());
+        pool.setUsername(emptyToNull(config.user()));
+        pool.setPassword(emptyToNull(config.password()));
         pool.setMaximumPoolSize(config.connections());
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(2_000);
@@ -98,5 +100,9 @@ public final class Database implements AutoCloseable {
             pool.addDataSourceProperty("foreign_keys", "true");
         }
         return pool;
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }
