@@ -43,7 +43,8 @@ final class Comparison {
      * @throws RefusedPolicyException if the oracle does
      */
     static Comparison of(List<Xml> documents, ScriptedRegisters registers) {
-        var snapshot = PolicyTexts.snapshot(documents.stream().map(Xml::document).toList());
+        var snapshot =
+                PolicyTexts.snapshot(documents.stream().map(Xml::document).toList());
         var elements = elements(snapshot);
         var oracle = SpecificationOracle.of(elements, elements.get(0));
         return new Comparison(EngineProbe.compile(snapshot, registers), oracle, registers);
@@ -67,10 +68,7 @@ final class Comparison {
         var actual = engine.evaluate(request, NOW);
         return Stream.of(
                         unequal("decision", expected.verdict().outcome(), actual.outcome()),
-                        unequal(
-                                "extended decision",
-                                expected.verdict().name(),
-                                engine.extendedDecision(request, NOW)),
+                        unequal("extended decision", expected.verdict().name(), engine.extendedDecision(request, NOW)),
                         status(expected, actual),
                         unequal("obligations", readable(expected.obligations()), readable(actual.obligations())),
                         unequal("advice", readable(expected.advice()), readable(actual.advice())),
