@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.disclosurepdp.attribute.YamlNode.Mapping;
-import org.disclosurepdp.attribute.YamlNode.Scalar;
-import org.disclosurepdp.attribute.YamlNode.Sequence;
 import org.disclosurepdp.model.AttributeName;
 import org.disclosurepdp.model.Problem;
+import org.disclosurepdp.yaml.YamlChecks;
+import org.disclosurepdp.yaml.YamlNode;
+import org.disclosurepdp.yaml.YamlNode.Mapping;
+import org.disclosurepdp.yaml.YamlNode.Scalar;
+import org.disclosurepdp.yaml.YamlNode.Sequence;
+import org.disclosurepdp.yaml.YamlReader;
 import org.jspecify.annotations.Nullable;
 
 /** Turns YAML into a vocabulary and collects everything that is wrong with it. Used once. */
