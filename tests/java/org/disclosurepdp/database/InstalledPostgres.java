@@ -42,7 +42,7 @@ final class InstalledPostgres implements AutoCloseable {
                 "-l",
                 home.resolve("log").toString(),
                 "-o",
-                "-F -p %d -k %s -c listen_addresses=127.0.0.1 -c max_connections=60".formatted(server.port, home));
+                "-p %d -k %s -c listen_addresses=127.0.0.1 -c max_connections=60".formatted(server.port, home));
         return server;
     }
 

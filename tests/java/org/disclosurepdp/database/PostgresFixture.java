@@ -87,6 +87,8 @@ public final class PostgresFixture implements AutoCloseable {
                 .setCleanDataDirectory(true)
                 .setPGStartupWait(Duration.ofSeconds(30))
                 .setServerConfig("max_connections", "60")
+                // The embedded server starts with -F, and the ledger refuses a server that does not sync.
+                .setServerConfig("fsync", "on")
                 .start();
         return new PostgresFixture(server, server.getPort());
     }

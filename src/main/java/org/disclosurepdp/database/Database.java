@@ -3,7 +3,10 @@ package org.disclosurepdp.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ public final class Database implements AutoCloseable {
         POSTGRESQL
     }
 
+    private static final String DIALECT = "{dialect}";
+
     private final DatabaseConfig config;
     private final String migrations;
     private final HikariDataSource pool;
@@ -33,9 +38,17 @@ public final class Database implements AutoCloseable {
 
     /**
      * A database whose tables come from the Flyway migrations under {@code migrations}, a folder on the class path.
+     * {@code {dialect}} in it stands for {@code sqlite} or {@code postgresql}, where one text cannot serve both.
      */
     public static Database open(DatabaseConfig config, String migrations) {
         return new Database(config, migrations);
+    }
+
+    /** A database that is taken as it is found: nothing is migrated. For programs that only read. */
+    public static Database openAsIs(DatabaseConfig config) {
+        var database = new Database(config, "");
+        database.migrated = true;
+        return database;
     }
 
     /** A connection from the pool, to a database that has been migrated. Close it to give it back. */
@@ -44,7 +57,20 @@ public final class Database implements AutoCloseable {
         return pool.getConnection();
     }
 
+    /**
+     * A connection of the caller's own, outside the pool, to a database that has been migrated: it is never handed to
+     * anyone else, closing it really closes it, and a server that is away is found out at once.
+     */
+    public Connection connectApart() throws SQLException {
+        migrate();
+        return DriverManager.getConnection(config.url(), driverProperties(config));
+    }
+
     public Dialect dialect() {
+        return dialect(config);
+    }
+
+    private static Dialect dialect(DatabaseConfig config) {
         return config.url().startsWith("jdbc:sqlite:") ? Dialect.SQLITE : Dialect.POSTGRESQL;
     }
 
@@ -73,8 +99,10 @@ public final class Database implements AutoCloseable {
             // Connections of its own: on PostgreSQL it needs more than one, which the smallest pool does not have.
             Flyway.configure()
                     .dataSource(config.url(), emptyToNull(config.user()), emptyToNull(config.password()))
-                    .locations("classpath:" + migrations)
-                    .table("schema_history_" + migrations.replaceAll(".*/", ""))
+                    .locations("classpath:"
+                            + migrations.replace(DIALECT, dialect().name().toLowerCase(Locale.ROOT)))
+                    .table("schema_history_"
+                            + migrations.replace("/" + DIALECT, "").replaceAll(".*/", ""))
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
                     .load()
@@ -88,21 +116,37 @@ public final class Database implements AutoCloseable {
     private static HikariConfig poolConfig(DatabaseConfig config) {
         var pool = new HikariConfig();
         pool.setJdbcUrl(config.url());
-        pool.setUsername(emptyToNull(config.user()));
-        pool.setPassword(emptyToNull(config.password()));
         pool.setMaximumPoolSize(config.connections());
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(2_000);
-        if (config.url().startsWith("jdbc:sqlite:")) {
-            pool.addDataSourceProperty("journal_mode", "WAL");
-            pool.addDataSourceProperty("synchronous", "FULL");
-            pool.addDataSourceProperty("busy_timeout", "2000");
-            pool.addDataSourceProperty("foreign_keys", "true");
-        }
+        pool.setDataSourceProperties(driverProperties(config));
         return pool;
     }
 
     private static @Nullable String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    private static Properties driverProperties(DatabaseConfig config) {
+        var properties = new Properties();
+        if (dialect(config) == Dialect.SQLITE) {
+            properties.setProperty("journal_mode", "WAL");
+            properties.setProperty("synchronous", "FULL");
+            properties.setProperty("busy_timeout", "2000");
+            properties.setProperty("foreign_keys", "true");
+        } else {
+            // The driver's messages must not hold values: they end in logs.
+            properties.setProperty("logServerErrorDetail", "false");
+            properties.setProperty("reWriteBatchedInserts", "true");
+            properties.setProperty("connectTimeout", "2");
+            properties.setProperty("tcpKeepAlive", "true");
+        }
+        if (!config.user().isEmpty()) {
+            properties.setProperty("user", config.user());
+        }
+        if (!config.password().isEmpty()) {
+            properties.setProperty("password", config.password());
+        }
+        return properties;
     }
 }

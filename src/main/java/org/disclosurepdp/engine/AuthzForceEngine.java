@@ -4,18 +4,36 @@ import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.decision.PolicyEngine;
 import org.disclosurepdp.decision.PolicyEvaluator;
 import org.disclosurepdp.policy.PolicySnapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates XACML 3.0 exactly as its text says, with the data types, functions and XPath of AuthzForce Core. Targets,
  * rules, variables and combining are ours: see docs/decisions/evaluation-layer.md. Thread-safe.
  */
 public final class AuthzForceEngine implements PolicyEngine {
+    private static final Logger log = LoggerFactory.getLogger(AuthzForceEngine.class);
+
     private final XacmlLibrary library = new XacmlLibrary();
     private final Registers registers;
+    private final Indexing indexing;
+
+    /** Where targets are indexed. Decisions are the same with every choice. */
+    public enum Indexing {
+        OFF,
+        WHERE_IT_PAYS,
+        EVERYWHERE
+    }
 
     /** An engine whose evaluations ask {@code registers} for the facts that they provide. */
     public AuthzForceEngine(Registers registers) {
+        this(registers, Indexing.WHERE_IT_PAYS);
+    }
+
+    /** As {@link #AuthzForceEngine(Registers)}, with a choice that tests and benchmarks make. */
+    public AuthzForceEngine(Registers registers, Indexing indexing) {
         this.registers = registers;
+        this.indexing = indexing;
     }
 
     @Override
@@ -26,7 +44,13 @@ public final class AuthzForceEngine implements PolicyEngine {
     CompiledPolicySet compiled(PolicySnapshot snapshot) {
         var layout = new SlotLayout(registers);
         var interning = new Interning(library, layout);
-        var root = new PolicyCompiler(snapshot, interning, Children::all).compile();
+        var children = new ChildrenFactory(indexing);
+        var root = new PolicyCompiler(snapshot, interning, children).compile();
+        log.info(
+                "compiled {} documents; {} of {} children are found by an index",
+                snapshot.documents().size(),
+                children.indexed(),
+                children.children());
         return new CompiledPolicySet(root, layout, library, registers);
     }
 }

@@ -9,9 +9,30 @@ interface Children {
     @Nullable
     Combinable[] candidates(RequestContext context);
 
+    /** How many of them are found by an index. */
+    int indexed();
+
     /** All of them, always. */
     static Children all(List<? extends Combinable> children) {
-        var array = children.toArray(new Combinable[0]);
-        return context -> array;
+        return new AllChildren(children.toArray(new Combinable[0]));
+    }
+
+    /** Children without an index. */
+    final class AllChildren implements Children {
+        private final Combinable[] children;
+
+        private AllChildren(Combinable[] children) {
+            this.children = children;
+        }
+
+        @Override
+        public @Nullable Combinable[] candidates(RequestContext context) {
+            return children;
+        }
+
+        @Override
+        public int indexed() {
+            return 0;
+        }
     }
 }

@@ -1,9 +1,37 @@
 package org.disclosurepdp.engine;
 
 import java.util.List;
+import org.disclosurepdp.engine.AuthzForceEngine.Indexing;
 
-/** Decides how the children of a policy or policy set are looked through: one by one, or by an index. */
-@FunctionalInterface
-interface ChildrenFactory {
-    Children of(List<? extends Combinable> children);
+/** Decides how children are looked through, and counts what it decided. Used by one thread while policies compile. */
+final class ChildrenFactory {
+    /** Below this many children, asking each costs less than asking an index. */
+    private static final int WORTH_AN_INDEX = 8;
+
+    private final int least;
+    private int children;
+    private int indexed;
+
+    ChildrenFactory(Indexing indexing) {
+        this.least = switch (indexing) {
+            case OFF -> Integer.MAX_VALUE;
+            case WHERE_IT_PAYS -> WORTH_AN_INDEX;
+            case EVERYWHERE -> 1;
+        };
+    }
+
+    Children of(List<? extends Combinable> list) {
+        var result = list.size() < least ? Children.all(list) : TargetIndex.of(list);
+        children += list.size();
+        indexed += result.indexed();
+        return result;
+    }
+
+    int children() {
+        return children;
+    }
+
+    int indexed() {
+        return indexed;
+    }
 }

@@ -11,6 +11,9 @@ interface Combinable {
     /** Whether the target matches, for only-one-applicable. */
     Truth applicable(RequestContext context);
 
+    /** What must match for anything but NotApplicable to come of it. */
+    TargetNode target();
+
     /** What this becomes when it fails: the extended Indeterminate of a rule's effect, {@code DP} for a policy. */
     Verdict potential();
 }

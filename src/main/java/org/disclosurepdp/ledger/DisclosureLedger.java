@@ -1,8 +1,10 @@
 package org.disclosurepdp.ledger;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.disclosurepdp.database.DatabaseConfig;
 
 /** The append-only record of every decision. Thread-safe. */
 public interface DisclosureLedger extends AutoCloseable {
@@ -17,6 +19,17 @@ public interface DisclosureLedger extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * A ledger in SQLite or PostgreSQL. A database that is away is no error: the ledger then has trouble, and is well
+     * by itself when the database is there.
+     *
+     * @throws LedgerException if another server writes this SQLite file, if what it commits would not be durable, or
+     *     if the ledger is damaged or of another format
+     */
+    static DisclosureLedger open(DatabaseConfig database, InstantSource clock, LedgerSettings settings) {
+        return SqlLedger.open(database, clock, settings);
+    }
 
     /** A ledger that writes nothing: what test, decide and try-it use. They disclose nothing. */
     static DisclosureLedger none() {

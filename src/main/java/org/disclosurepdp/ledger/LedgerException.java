@@ -14,4 +14,8 @@ public final class LedgerException extends PdpException {
     LedgerException(ErrorCode code, String sentence, Throwable cause) {
         super(code, sentence, cause);
     }
+
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
 }

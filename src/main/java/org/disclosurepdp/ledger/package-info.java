@@ -1,4 +1,7 @@
-/** The disclosure ledger: every decision is durable here before it is answered. It does not decide. */
+/**
+ * The disclosure ledger: every decision is durable here before it is answered. It does not decide. What a record holds
+ * is in docs/decisions/ledger-record.md.
+ */
 @NullMarked
 package org.disclosurepdp.ledger;
 

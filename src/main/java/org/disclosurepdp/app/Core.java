@@ -1,0 +1,72 @@
+package org.disclosurepdp.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.disclosurepdp.attribute.Registers;
+import org.disclosurepdp.attribute.Vocabulary;
+import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.decision.PoliciesInForce;
+import org.disclosurepdp.engine.AuthzForceEngine;
+import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.policy.PolicyFolder;
+
+/**
+ * Everything a decision needs, put together, without a socket: read this first. Thread-safe.
+ *
+ * @param policies the policies in force
+ * @param release gives back what the parts share, after they are closed
+ */
+public record Core(
+        Vocabulary vocabulary,
+        Registers registers,
+        PoliciesInForce policies,
+        DisclosureLedger ledger,
+        DecisionService decisions,
+        ContextHandler context,
+        Runnable release)
+        implements AutoCloseable {
+    /**
+     * A core whose decisions disclose nothing: what offline commands use. No registers, and a ledger that writes nothing.
+     *
+     * @throws org.disclosurepdp.policy.InvalidPolicyException with every problem of the policies
+     */
+    public static PoliciesInForce offline(List<Path> policies, Optional<String> rootId) {
+        return load(policies, rootId, Registers.none());
+    }
+
+    /** Loads and compiles policies whose evaluations ask {@code registers}. */
+    static PoliciesInForce load(List<Path> policies, Optional<String> rootId, Registers registers) {
+        var snapshot = PolicyFolder.load(policies, rootId);
+        return new PoliciesInForce(snapshot, new AuthzForceEngine(registers).compile(snapshot));
+    }
+
+    static Core of(
+            Vocabulary vocabulary,
+            Registers registers,
+            PoliciesInForce policies,
+            DisclosureLedger ledger,
+            ContextHandler context,
+            Runnable release) {
+        var decisions = new DecisionService(() -> policies, ledger, InstantSource.system());
+        return new Core(vocabulary, registers, policies, ledger, decisions, context, release);
+    }
+
+    /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */
+    public List<String> troubles() {
+        var troubles = new ArrayList<String>();
+        registers.unreachable().forEach(name -> troubles.add("the register `%s` cannot be reached".formatted(name)));
+        ledger.trouble().ifPresent(troubles::add);
+        return troubles;
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        registers.close();
+        release.run();
+    }
+}

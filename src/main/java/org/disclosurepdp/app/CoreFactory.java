@@ -1,0 +1,164 @@
+package org.disclosurepdp.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.disclosurepdp.attribute.AttributeUnavailableException;
+import org.disclosurepdp.attribute.RegisterSettings;
+import org.disclosurepdp.attribute.Registers;
+import org.disclosurepdp.attribute.Vocabulary;
+import org.disclosurepdp.attribute.register.RegisterImportException;
+import org.disclosurepdp.attribute.register.RegisterImporter;
+import org.disclosurepdp.config.Settings;
+import org.disclosurepdp.context.AttributeNames;
+import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.context.Custodian;
+import org.disclosurepdp.context.Datatypes;
+import org.disclosurepdp.context.DisclosureProfile;
+import org.disclosurepdp.context.ReadLimits;
+import org.disclosurepdp.database.Database;
+import org.disclosurepdp.database.DatabaseConfig;
+import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.ledger.LedgerSettings;
+import org.disclosurepdp.model.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a core together from settings. */
+final class CoreFactory {
+    private static final Logger log = LoggerFactory.getLogger(CoreFactory.class);
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    private final Path home;
+    private final Settings settings;
+
+    CoreFactory(Path home, Settings settings) {
+        this.home = home;
+        this.settings = settings;
+    }
+
+    /** The core of the regulation: vocabulary, registers, policies, ledger, disclosure profile. */
+    Core regulation() {
+        var clock = InstantSource.system();
+        var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
+        var database = registerDatabase();
+        fillWithSample(database, vocabulary);
+        var registers = registers(vocabulary, database, clock);
+        var policies = Core.load(List.of(settings.path("policies.folder")), root(), registers);
+        var profile = settings.flag("profile.disclosure")
+                ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
+                : DisclosureProfile.off();
+        var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
+        return Core.of(vocabulary, registers, policies, ledger(clock, false), context, database::close);
+    }
+
+    /** The core of any XACML folder: no vocabulary, no registers, no profile. */
+    Core generic() {
+        var policies = Core.load(List.of(settings.path("policies.folder")), root(), Registers.none());
+        var context =
+                new ContextHandler(AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits());
+        return Core.of(
+                Vocabulary.empty(),
+                Registers.none(),
+                policies,
+                ledger(InstantSource.system(), true),
+                context,
+                () -> {});
+    }
+
+    Database registerDatabase() {
+        return Database.open(database("registers"), "db/registers");
+    }
+
+    /** Only the embedded database gets sample data: in a site's own an empty register is an empty register. */
+    private void fillWithSample(Database database, Vocabulary vocabulary) {
+        var sample = settings.optional("registers.sample");
+        if (sample.isEmpty() || database.dialect() != Database.Dialect.SQLITE) {
+            return;
+        }
+        try {
+            new RegisterImporter(database, vocabulary)
+                    .loadIfEmpty(home.resolve(sample.get()))
+                    .ifPresent(report -> log.info("loaded {} sample records into the registers", report.rows()));
+        } catch (RegisterImportException e) {
+            if (e.code() != ErrorCode.UNAVAILABLE) {
+                throw e;
+            }
+            // The server starts all the same, is not ready, and says why.
+            log.warn("the registers cannot be reached, so no sample was loaded");
+        }
+    }
+
+    private Registers registers(Vocabulary vocabulary, Database database, InstantSource clock) {
+        return Registers.open(
+                vocabulary,
+                database,
+                new RegisterSettings(
+                        settings.duration("registers.deadline"), settings.duration("registers.cache"), 10_000),
+                clock);
+    }
+
+    /** A catalogue that cannot be asked names no custodian: the capacity is then missing, and nothing is permitted. */
+    private static Optional<Custodian> custodian(Registers registers, String resource, Instant at) {
+        try {
+            return registers
+                    .custodians()
+                    .of(resource, at)
+                    .map(found -> new Custodian(found.subjectId(), found.capacity()));
+        } catch (AttributeUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private DisclosureLedger ledger(InstantSource clock, boolean mayBeOff) {
+        if (mayBeOff && settings.text("ledger.url").equals("none")) {
+            return DisclosureLedger.none();
+        }
+        var standard = LedgerSettings.standard();
+        return DisclosureLedger.open(
+                database("ledger"),
+                clock,
+                new LedgerSettings(
+                        standard.queueEntries(), standard.groupEntries(), settings.duration("ledger.deadline")));
+    }
+
+    private DatabaseConfig database(String name) {
+        var url = settings.text(name + ".url");
+        return new DatabaseConfig(
+                url.startsWith(SQLITE) ? SQLITE + file(url.substring(SQLITE.length())) : url,
+                settings.text(name + ".user"),
+                settings.text(name + ".password"),
+                name.equals("registers") ? settings.number("registers.connections", 1, 1_000) : 2);
+    }
+
+    private Path file(String name) {
+        var file = home.resolve(name);
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folder of `%s`".formatted(file), e);
+        }
+        return file;
+    }
+
+    private Optional<String> root() {
+        return settings.optional("policies.root");
+    }
+
+    private ReadLimits limits() {
+        var standard = ReadLimits.STANDARD;
+        return new ReadLimits(
+                settings.number("limits.depth", 8, 1_000),
+                standard.numberLength(),
+                standard.nameLength(),
+                settings.number("limits.decisions", 1, 100_000));
+    }
+}

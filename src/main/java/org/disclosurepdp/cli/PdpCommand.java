@@ -1,0 +1,65 @@
+package org.disclosurepdp.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.disclosurepdp.model.PdpException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code pdp VERB …}. */
+@Command(
+        name = "pdp",
+        mixinStandardHelpOptions = true,
+        version = "disclosure-pdp 0.1.0",
+        description = "Decides whether tax return information may be disclosed (26 CFR 301.6103), in XACML 3.0.",
+        footer = {"", "Examples:", "  pdp serve", "  pdp test tests/scenarios"})
+public final class PdpCommand {
+    private static final String DEBUG = "--debug";
+
+    private PdpCommand() {}
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(
+            Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, String... args) {
+        var console = new Console(environment, Path.of(environment.getOrDefault("PDP_HOME", "")), in, out, err);
+        var debug = Arrays.asList(args).contains(DEBUG);
+        var words = Arrays.stream(args).filter(arg -> !arg.equals(DEBUG)).toArray(String[]::new);
+        return commandLine(console, debug).execute(words);
+    }
+
+    private static CommandLine commandLine(Console console, boolean debug) {
+        var line = new CommandLine(new PdpCommand())
+                .addSubcommand(new ServeVerb(console))
+                .addSubcommand(new DecideVerb(console))
+                .addSubcommand(new ValidateVerb(console))
+                .addSubcommand(new TestVerb(console))
+                .addSubcommand(new RegisterVerb(console));
+        return line.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> report(exception, console, debug));
+    }
+
+    private static int report(Exception exception, Console console, boolean debug) {
+        if (debug) {
+            exception.printStackTrace(console.err());
+        }
+        if (exception instanceof PdpException known) {
+            console.err().println(known.getMessage());
+            return ExitCode.of(known.code()).code();
+        }
+        console.err()
+                .println("internal error: %s; run again with %s for more"
+                        .formatted(exception.getClass().getSimpleName(), DEBUG));
+        return ExitCode.FAILURE.code();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,108 @@
+package org.disclosurepdp.context;
+
+import java.util.List;
+import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context handler of XACML: what every surface uses to turn bytes into requests and decisions into bytes.
+ * Thread-safe.
+ */
+public final class ContextHandler {
+    private final XmlRequestReader xml;
+    private final JsonRequestReader json;
+    private final AuthzenReader authzen;
+    private final MultipleDecisions multiple;
+    private final DisclosureProfile profile;
+
+    /**
+     * A context handler.
+     *
+     * @param names the vocabulary; {@link AttributeNames#none()} for a server of any policies
+     * @param datatypes the standard data types, and those that extensions add
+     */
+    public ContextHandler(AttributeNames names, DisclosureProfile profile, Datatypes datatypes, ReadLimits limits) {
+        var rules = new ReadRules(datatypes, limits, names.registerIssuers());
+        this.xml = new XmlRequestReader(rules);
+        this.json = new JsonRequestReader(rules);
+        this.authzen = new AuthzenReader(rules, names);
+        this.multiple = new MultipleDecisions(limits.decisions());
+        this.profile = profile;
+    }
+
+    /** A context handler for any XACML policies: no vocabulary, no disclosure profile. */
+    public static ContextHandler generic() {
+        return new ContextHandler(
+                AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), ReadLimits.STANDARD);
+    }
+
+    /** Reads a XACML request whose encoding the document itself tells. */
+    public AccessRequest read(byte[] body, MediaType type, CallerRights rights) {
+        return read(body, type, null, rights);
+    }
+
+    /**
+     * Reads a XACML request.
+     *
+     * @param charset the encoding of an XML document as the transport knows it, or null; JSON tells its own
+     * @throws InvalidRequestException with the place, if the request is not as its profile wants it, or says what the
+     *     caller may not say
+     */
+    public AccessRequest read(byte[] body, MediaType type, @Nullable String charset, CallerRights rights) {
+        return type.isXml() ? xml.read(body, charset, rights) : json.read(body, rights);
+    }
+
+    /**
+     * The individual requests that a request stands for, as the engine takes them: split, and with the disclosure
+     * profile applied. May block where {@link #mayBlock()} says so.
+     *
+     * @throws InvalidRequestException if they are too many, or are asked for in a way that is not supported
+     */
+    public List<AccessRequest> individual(AccessRequest request) {
+        return multiple.split(request).stream().map(profile::apply).toList();
+    }
+
+    /** Writes the response to a request, one decision made of all where the request wanted it so. */
+    public byte[] write(AccessRequest request, List<Decision> decisions, MediaType type) {
+        return write(request.combinedDecision() ? List.of(CombinedDecision.of(decisions)) : decisions, type);
+    }
+
+    /** Writes a response with one result for each decision. */
+    public byte[] write(List<Decision> decisions, MediaType type) {
+        return type.isXml() ? XmlResponseWriter.write(decisions) : JsonResponseWriter.write(decisions);
+    }
+
+    /**
+     * Reads an AuthZEN evaluation request.
+     *
+     * @throws InvalidRequestException if it is not complete and right
+     */
+    public AuthzenQuery readEvaluation(byte[] body, CallerRights rights) {
+        return authzen.evaluation(body, rights);
+    }
+
+    /**
+     * Reads an AuthZEN evaluations request.
+     *
+     * @throws InvalidRequestException if it is wrong as a whole
+     */
+    public AuthzenQuery readEvaluations(byte[] body, CallerRights rights) {
+        return authzen.evaluations(body, rights);
+    }
+
+    /** The query with the disclosure profile applied. May block where {@link #mayBlock()} says so. */
+    public AuthzenQuery individual(AuthzenQuery query) {
+        return query.withRequests(query.requests().stream().map(profile::apply).toList());
+    }
+
+    /** Writes the answer to an AuthZEN query, given the decisions on its {@link AuthzenQuery#requests}. */
+    public byte[] writeAuthzen(AuthzenQuery query, List<Decision> decisions) {
+        return AuthzenWriter.write(query, decisions);
+    }
+
+    /** True if finding the individual requests may block the calling thread. */
+    public boolean mayBlock() {
+        return profile.mayBlock();
+    }
+}

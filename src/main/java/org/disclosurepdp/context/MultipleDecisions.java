@@ -1,0 +1,127 @@
+package org.disclosurepdp.context;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.AttributeCategory;
+
+/**
+ * Splits a request into the individual ones it stands for (Multiple Decision Profile 1.0): first its MultiRequests (2.2),
+ * then, in each, the categories that occur several times (2.3), every combination in document order. The two schemes that
+ * look into a resource, content selectors and hierarchical scope, would follow here; a request that uses one is refused,
+ * since deciding on the whole in place of its parts could permit too much. Immutable.
+ */
+final class MultipleDecisions {
+    private final int limit;
+
+    MultipleDecisions(int limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * The individual requests, each with distinct categories; the request itself when it is one already.
+     *
+     * @throws InvalidRequestException if there would be more than the limit
+     */
+    List<AccessRequest> split(AccessRequest request) {
+        if (request.requestReferences().isEmpty() && !isRepeated(request.categories())) {
+            refuseSchemesWithin(request.categories());
+            return List.of(individual(request, request.categories()));
+        }
+        var individual = new ArrayList<AccessRequest>();
+        for (var categories : referenced(request)) {
+            refuseSchemesWithin(categories);
+            combine(request, categories, individual);
+        }
+        return individual;
+    }
+
+    private static List<List<AttributeCategory>> referenced(AccessRequest request) {
+        if (request.requestReferences().isEmpty()) {
+            return List.of(request.categories());
+        }
+        var byId = new LinkedHashMap<String, AttributeCategory>();
+        for (var category : request.categories()) {
+            if (category.xmlId() != null) {
+                byId.put(category.xmlId(), category);
+            }
+        }
+        var referenced = new ArrayList<List<AttributeCategory>>();
+        for (var reference : request.requestReferences()) {
+            var categories = new ArrayList<AttributeCategory>();
+            for (var id : new LinkedHashSet<>(reference)) {
+                var category = byId.get(id);
+                if (category == null) {
+                    throw new InvalidRequestException(
+                            "the request refers to %s, which identifies no category".formatted(Shown.name(id)));
+                }
+                categories.add(category);
+            }
+            referenced.add(categories);
+        }
+        return referenced;
+    }
+
+    /** Adds one request for each way to take one of every category. */
+    private void combine(AccessRequest request, List<AttributeCategory> categories, List<AccessRequest> individual) {
+        var byName = new LinkedHashMap<String, List<AttributeCategory>>();
+        for (var category : categories) {
+            byName.computeIfAbsent(category.category(), any -> new ArrayList<>())
+                    .add(category);
+        }
+        var choices = List.copyOf(byName.values());
+        long count = 1;
+        for (var choice : choices) {
+            count *= choice.size();
+            if (individual.size() + count > limit) {
+                throw new InvalidRequestException("the request stands for more than %d decisions".formatted(limit));
+            }
+        }
+        for (int number = 0; number < count; number++) {
+            individual.add(individual(request, choose(choices, number)));
+        }
+    }
+
+    /** The combination with this number; the last category varies fastest. */
+    private static List<AttributeCategory> choose(List<List<AttributeCategory>> choices, int number) {
+        var chosen = new AttributeCategory[choices.size()];
+        int rest = number;
+        for (int i = choices.size() - 1; i >= 0; i--) {
+            var choice = choices.get(i);
+            chosen[i] = choice.get(rest % choice.size());
+            rest /= choice.size();
+        }
+        return List.of(chosen);
+    }
+
+    private static AccessRequest individual(AccessRequest request, List<AttributeCategory> categories) {
+        return new AccessRequest(categories, request.returnPolicyIdList(), false, request.xpathVersion(), List.of());
+    }
+
+    private static boolean isRepeated(List<AttributeCategory> categories) {
+        var seen = new HashSet<String>();
+        for (var category : categories) {
+            if (!seen.add(category.category())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void refuseSchemesWithin(List<AttributeCategory> categories) {
+        for (var category : categories) {
+            for (var attribute : category.attributes()) {
+                boolean scope = attribute.id().equals(StandardAttributes.SCOPE)
+                        && attribute.values().stream()
+                                .anyMatch(value -> !value.text().equals("Immediate"));
+                if (scope || attribute.id().equals(StandardAttributes.CONTENT_SELECTOR)) {
+                    throw new InvalidRequestException("attribute %s asks for several resources, which is not supported"
+                            .formatted(Shown.name(attribute.id())));
+                }
+            }
+        }
+    }
+}

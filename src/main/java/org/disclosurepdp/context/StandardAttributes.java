@@ -1,0 +1,25 @@
+package org.disclosurepdp.context;
+
+import java.util.Set;
+import org.disclosurepdp.model.Categories;
+
+/** The attribute ids (XACML 3.0 core, appendix B) that the context handler itself must know. */
+final class StandardAttributes {
+    static final String SUBJECT_ID = "urn:oasis:names:tc:xacml:1.0:subject:subject-id";
+    static final String RESOURCE_ID = "urn:oasis:names:tc:xacml:1.0:resource:resource-id";
+    static final String ACTION_ID = "urn:oasis:names:tc:xacml:1.0:action:action-id";
+    static final String CONTENT_SELECTOR = "urn:oasis:names:tc:xacml:3.0:multiple:content-selector";
+    static final String SCOPE = "urn:oasis:names:tc:xacml:2.0:resource:scope";
+
+    private static final Set<String> TIMES = Set.of(
+            "urn:oasis:names:tc:xacml:1.0:environment:current-dateTime",
+            "urn:oasis:names:tc:xacml:1.0:environment:current-date",
+            "urn:oasis:names:tc:xacml:1.0:environment:current-time");
+
+    private StandardAttributes() {}
+
+    /** True for the attributes by which a caller would tell the server what time it is. */
+    static boolean tellsTime(String category, String attributeId) {
+        return category.equals(Categories.ENVIRONMENT) && TIMES.contains(attributeId);
+    }
+}

@@ -1,0 +1,68 @@
+package org.disclosurepdp.http;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.disclosurepdp.model.Decision;
+
+/** The heads and bodies of answers. */
+final class Answers {
+    private static final HttpString REQUEST_ID = new HttpString("X-Request-ID");
+    private static final HttpString DECISION_ID = new HttpString("X-Decision-Id");
+    private static final HttpString POLICY_REVISION = new HttpString("X-Policy-Revision");
+    private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+    private static final int LONGEST_REQUEST_ID = 128;
+
+    private Answers() {}
+
+    /** Begins every answer, whatever becomes of it. */
+    static void begin(HttpServerExchange exchange, String policyRevision) {
+        var headers = exchange.getResponseHeaders();
+        headers.put(REQUEST_ID, requestIdOf(exchange));
+        headers.put(POLICY_REVISION, policyRevision);
+        headers.put(Headers.CACHE_CONTROL, "no-store");
+        headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
+    }
+
+    /** The id that this exchange's answer carries. */
+    static String requestId(HttpServerExchange exchange) {
+        return exchange.getResponseHeaders().getFirst(REQUEST_ID);
+    }
+
+    /** The caller's id where it is one that a log or a header can hold, else a new one. */
+    private static String requestIdOf(HttpServerExchange exchange) {
+        var sent = exchange.getRequestHeaders().get(REQUEST_ID);
+        return sent != null && sent.size() == 1 && isSane(sent.getFirst())
+                ? sent.getFirst()
+                : UUID.randomUUID().toString();
+    }
+
+    private static boolean isSane(String id) {
+        return !id.isBlank() && id.length() <= LONGEST_REQUEST_ID && id.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
+    /** Says which decisions the answer holds, and the policies that made them. */
+    static void identify(HttpServerExchange exchange, List<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        var headers = exchange.getResponseHeaders();
+        headers.put(POLICY_REVISION, decisions.get(0).policyRevision());
+        headers.put(
+                DECISION_ID,
+                decisions.size() == 1
+                        ? decisions.get(0).id()
+                        : decisions.stream().map(Decision::id).collect(Collectors.joining(",")));
+    }
+
+    static void send(HttpServerExchange exchange, int status, String contentType, byte[] body) {
+        exchange.setStatusCode(status);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+        exchange.setResponseContentLength(body.length);
+        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the architecture itself. */
+@NullMarked
+package org.disclosurepdp.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.disclosurepdp.engine;
+
+import java.time.Instant;
+import org.disclosurepdp.attribute.Registers;
+import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.Evaluation;
+import org.disclosurepdp.policy.PolicySnapshot;
+
+/** The engine with what it does not tell its callers: the extended Indeterminate. */
+public final class EngineProbe {
+    private final CompiledPolicySet compiled;
+
+    private EngineProbe(CompiledPolicySet compiled) {
+        this.compiled = compiled;
+    }
+
+    /** As {@link AuthzForceEngine#compile}. */
+    public static EngineProbe compile(PolicySnapshot snapshot, Registers registers) {
+        return new EngineProbe(new AuthzForceEngine(registers).compiled(snapshot));
+    }
+
+    /** What callers see. */
+    public Evaluation evaluate(AccessRequest request, Instant at) {
+        return compiled.evaluate(request, at);
+    }
+
+    /** The decision with its extended Indeterminate, by the name that the oracle gives it too. */
+    public String extendedDecision(AccessRequest request, Instant at) {
+        return compiled.verdict(request, at).name();
+    }
+}
