@@ -90,13 +90,13 @@ public record Value(String datatype, Object content) {
         return content.equals(other.content);
     }
 
-    /** The order of the data type (A.3.6 and A.3.8): negative, zero or positive; 2 for what has no order (NaN). */
+    /** The order of the data type (A.3.6 and A.3.8): -1, 0 or 1; 2 for what has no order (NaN). */
     int compare(Value other) {
         if (content instanceof String text) {
-            return text.compareTo((String) other.content);
+            return Integer.signum(text.compareTo((String) other.content));
         }
         if (content instanceof BigInteger integer) {
-            return integer.compareTo(other.integer());
+            return Integer.signum(integer.compareTo(other.integer()));
         }
         if (content instanceof Double real) {
             return real.isNaN() || Double.isNaN(other.real())
@@ -119,7 +119,7 @@ public record Value(String datatype, Object content) {
                     ? String.valueOf(duration.getSign() * (12 * duration.getYears() + duration.getMonths()))
                     : String.valueOf(duration.getTimeInMillis(new Date(0)));
         }
-        return content.toString();
+        return content instanceof LdapName ? content.toString().toLowerCase(Locale.ROOT) : content.toString();
     }
 
     /** A lexical form that parses back to the same value. */
