@@ -62,7 +62,7 @@ final class Comparison {
 
     private static List<Object> elements(PolicySnapshot snapshot) {
         return snapshot.documents().stream()
-                .map(document -> (Object) document.element())
+                .map(document -> document.element())
                 .map(element -> element instanceof JAXBElement<?> named ? named.getValue() : element)
                 .toList();
     }

@@ -2,10 +2,11 @@ package org.disclosurepdp.oracle;
 
 import java.math.BigInteger;
 import java.util.Base64;
-import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -117,7 +118,8 @@ public record Value(String datatype, Object content) {
         if (content instanceof Duration duration) {
             return datatype.equals(Datatypes.YEAR_MONTH_DURATION)
                     ? String.valueOf(duration.getSign() * (12 * duration.getYears() + duration.getMonths()))
-                    : String.valueOf(duration.getTimeInMillis(new Date(0)));
+                    : String.valueOf(
+                            duration.getTimeInMillis(new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT)));
         }
         return content instanceof LdapName ? content.toString().toLowerCase(Locale.ROOT) : content.toString();
     }
