@@ -50,8 +50,9 @@ public record Core(
             PoliciesInForce policies,
             DisclosureLedger ledger,
             ContextHandler context,
-            Runnable release) {
-        var decisions = new DecisionService(() -> policies, ledger, InstantSource.system());
+            Runnable release,
+            InstantSource clock) {
+        var decisions = new DecisionService(() -> policies, ledger, clock);
         return new Core(vocabulary, registers, policies, ledger, decisions, context, release);
     }
 
