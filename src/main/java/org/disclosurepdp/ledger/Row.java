@@ -87,7 +87,7 @@ final class Row {
                 if (attribute.id().equals(id)
                         && attribute.datatype().equals(STRING)
                         && attribute.issuer() == null
-                        && !attribute.values().isEmpty()) {
+                        && attribute.values().size() == 1) {
                     return storable(attribute.values().get(0).text());
                 }
             }
