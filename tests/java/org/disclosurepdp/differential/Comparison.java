@@ -1,6 +1,5 @@
 package org.disclosurepdp.differential;
 
-import jakarta.xml.bind.JAXBElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.disclosurepdp.oracle.RefusedPolicyException;
 import org.disclosurepdp.oracle.SpecificationOracle;
 import org.disclosurepdp.oracle.Value;
 import org.disclosurepdp.policy.InvalidPolicyException;
-import org.disclosurepdp.policy.PolicySnapshot;
 import org.disclosurepdp.policy.PolicyTexts;
 
 /**
@@ -51,20 +49,15 @@ final class Comparison {
     static Comparison of(List<Xml> documents, ScriptedRegisters registers) {
         var snapshot =
                 PolicyTexts.snapshot(documents.stream().map(Xml::document).toList());
-        var elements = elements(snapshot);
+        var elements = snapshot.documents().stream()
+                .map(document -> document.element())
+                .toList();
         var oracle = SpecificationOracle.of(elements, elements.get(0));
         return new Comparison(
                 EngineProbe.compile(snapshot, registers, true),
                 EngineProbe.compile(snapshot, registers, false),
                 oracle,
                 registers);
-    }
-
-    private static List<Object> elements(PolicySnapshot snapshot) {
-        return snapshot.documents().stream()
-                .map(document -> document.element())
-                .map(element -> element instanceof JAXBElement<?> named ? named.getValue() : element)
-                .toList();
     }
 
     /** What the engine answers, for those who compare it with itself. */

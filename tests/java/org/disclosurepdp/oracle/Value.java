@@ -2,11 +2,9 @@ package org.disclosurepdp.oracle;
 
 import java.math.BigInteger;
 import java.util.Base64;
-import java.util.GregorianCalendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.TimeZone;
 import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -116,12 +114,20 @@ public record Value(String datatype, Object content) {
             return calendar.normalize().toGregorianCalendar().toInstant().toString();
         }
         if (content instanceof Duration duration) {
-            return datatype.equals(Datatypes.YEAR_MONTH_DURATION)
-                    ? String.valueOf(duration.getSign() * (12 * duration.getYears() + duration.getMonths()))
-                    : String.valueOf(
-                            duration.getTimeInMillis(new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT)));
+            return String.valueOf(datatype.equals(Datatypes.YEAR_MONTH_DURATION) ? months(duration) : millis(duration));
         }
         return content instanceof LdapName ? content.toString().toLowerCase(Locale.ROOT) : content.toString();
+    }
+
+    private static long months(Duration duration) {
+        return duration.getSign() * (12L * duration.getYears() + duration.getMonths());
+    }
+
+    private static long millis(Duration duration) {
+        long minutes = (24L * duration.getDays() + duration.getHours()) * 60 + duration.getMinutes();
+        var seconds = duration.getField(DatatypeConstants.SECONDS);
+        return duration.getSign()
+                * (60_000 * minutes + (seconds == null ? 0 : Math.round(1000 * seconds.doubleValue())));
     }
 
     /** A lexical form that parses back to the same value. */

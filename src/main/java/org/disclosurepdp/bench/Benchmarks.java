@@ -29,6 +29,8 @@ public enum Benchmarks {
     private final double target;
     private final double floor;
     private final String unit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Method references without state.
     private final Measurement measurement;
 
     private enum Bound {
