@@ -22,16 +22,22 @@ import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicySnapshot;
 import org.disclosurepdp.policy.PolicyTexts;
 
-/** Engine and oracle over the same policies and registers, and where they differ in what anyone can see. */
+/**
+ * The engine, with its target index and without, and the oracle over the same policies and registers, and where they
+ * differ in what anyone can see.
+ */
 final class Comparison {
     static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
-    private final EngineProbe engine;
+    private final EngineProbe indexed;
+    private final EngineProbe plain;
     private final SpecificationOracle oracle;
     private final ScriptedRegisters registers;
 
-    private Comparison(EngineProbe engine, SpecificationOracle oracle, ScriptedRegisters registers) {
-        this.engine = engine;
+    private Comparison(
+            EngineProbe indexed, EngineProbe plain, SpecificationOracle oracle, ScriptedRegisters registers) {
+        this.indexed = indexed;
+        this.plain = plain;
         this.oracle = oracle;
         this.registers = registers;
     }
@@ -47,24 +53,33 @@ final class Comparison {
                 PolicyTexts.snapshot(documents.stream().map(Xml::document).toList());
         var elements = elements(snapshot);
         var oracle = SpecificationOracle.of(elements, elements.get(0));
-        return new Comparison(EngineProbe.compile(snapshot, registers), oracle, registers);
+        return new Comparison(
+                EngineProbe.compile(snapshot, registers, true),
+                EngineProbe.compile(snapshot, registers, false),
+                oracle,
+                registers);
     }
 
     private static List<Object> elements(PolicySnapshot snapshot) {
         return snapshot.documents().stream()
-                .map(document -> (Object) document.element())
+                .map(document -> document.element())
                 .map(element -> element instanceof JAXBElement<?> named ? named.getValue() : element)
                 .toList();
     }
 
     /** What the engine answers, for those who compare it with itself. */
     Evaluation evaluation(AccessRequest request) {
-        return engine.evaluate(request, NOW);
+        return indexed.evaluate(request, NOW);
     }
 
-    /** What differs, in one line; empty when engine and oracle say the same. */
+    /** What differs, in one line; empty when all say the same. */
     Optional<String> difference(AccessRequest request) {
         var expected = oracle.evaluate(request, registers, NOW);
+        return difference(expected, request, plain)
+                .or(() -> difference(expected, request, indexed).map(found -> "with the index, " + found));
+    }
+
+    private static Optional<String> difference(OracleResult expected, AccessRequest request, EngineProbe engine) {
         var actual = engine.evaluate(request, NOW);
         return Stream.of(
                         unequal("decision", expected.verdict().outcome(), actual.outcome()),

@@ -26,6 +26,7 @@ public final class CuttingProxy implements AutoCloseable {
     private final int port;
     private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NOWHERE);
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private volatile boolean connected = true;
     private ServerSocket listener;
 
     private CuttingProxy(int serverPort, ServerSocket listener) {
@@ -54,6 +55,7 @@ public final class CuttingProxy implements AutoCloseable {
 
     /** Cuts every connection and refuses new ones. */
     public void disconnect() throws IOException {
+        connected = false;
         listener.close();
         for (var socket = open.poll(); socket != null; socket = open.poll()) {
             socket.close();
@@ -64,6 +66,7 @@ public final class CuttingProxy implements AutoCloseable {
         listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        connected = true;
         accept();
     }
 
@@ -77,6 +80,11 @@ public final class CuttingProxy implements AutoCloseable {
         daemon(() -> {
             while (true) {
                 var client = listening.accept();
+                if (!connected) {
+                    // A closed listener still takes the connection that comes while its thread wakes up.
+                    client.close();
+                    return;
+                }
                 var server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                 open.add(client);
                 open.add(server);

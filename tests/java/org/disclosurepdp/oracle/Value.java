@@ -2,10 +2,11 @@ package org.disclosurepdp.oracle;
 
 import java.math.BigInteger;
 import java.util.Base64;
-import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -90,13 +91,13 @@ public record Value(String datatype, Object content) {
         return content.equals(other.content);
     }
 
-    /** The order of the data type (A.3.6 and A.3.8): negative, zero or positive; 2 for what has no order (NaN). */
+    /** The order of the data type (A.3.6 and A.3.8): -1, 0 or 1; 2 for what has no order (NaN). */
     int compare(Value other) {
         if (content instanceof String text) {
-            return text.compareTo((String) other.content);
+            return Integer.signum(text.compareTo((String) other.content));
         }
         if (content instanceof BigInteger integer) {
-            return integer.compareTo(other.integer());
+            return Integer.signum(integer.compareTo(other.integer()));
         }
         if (content instanceof Double real) {
             return real.isNaN() || Double.isNaN(other.real())
@@ -117,9 +118,10 @@ public record Value(String datatype, Object content) {
         if (content instanceof Duration duration) {
             return datatype.equals(Datatypes.YEAR_MONTH_DURATION)
                     ? String.valueOf(duration.getSign() * (12 * duration.getYears() + duration.getMonths()))
-                    : String.valueOf(duration.getTimeInMillis(new Date(0)));
+                    : String.valueOf(
+                            duration.getTimeInMillis(new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT)));
         }
-        return content.toString();
+        return content instanceof LdapName ? content.toString().toLowerCase(Locale.ROOT) : content.toString();
     }
 
     /** A lexical form that parses back to the same value. */

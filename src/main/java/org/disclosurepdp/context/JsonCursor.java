@@ -51,7 +51,7 @@ final class JsonCursor implements AutoCloseable {
     JsonToken next() {
         var token = nextOrNull();
         if (token == null) {
-            throw problem("the JSON text ends too early");
+            throw problem("ends too early");
         }
         return token;
     }
@@ -64,7 +64,7 @@ final class JsonCursor implements AutoCloseable {
     /** Refuses whatever follows the document. */
     void end() {
         if (nextOrNull() != null) {
-            throw problem("nothing may follow the JSON object");
+            throw problem("goes on after the JSON object");
         }
     }
 
@@ -162,7 +162,9 @@ final class JsonCursor implements AutoCloseable {
     /** The path to the current token, in backticks: {@code `Request.Category[0].Attribute[2]`}. */
     private String path(String below) {
         var path = new StringBuilder();
-        path(parser.getParsingContext(), path);
+        var context = parser.getParsingContext();
+        // At the start of a list the parser is in it already, but it is the list that is meant.
+        path(parser.currentToken() == JsonToken.START_ARRAY ? context.getParent() : context, path);
         path.append(below);
         return path.isEmpty() ? "the body" : Shown.name(path.toString());
     }
