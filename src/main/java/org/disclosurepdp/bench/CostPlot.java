@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Cost of an evaluation against the number of policies, both logarithmic, as SVG. */
@@ -67,7 +67,7 @@ final class CostPlot {
         return svg.append("</svg>\n").toString();
     }
 
-    private static void line(StringBuilder svg, String name, SortedMap<Integer, Double> points, String colour) {
+    private static void line(StringBuilder svg, String name, NavigableMap<Integer, Double> points, String colour) {
         var path = new StringBuilder();
         points.forEach((policies, nanos) -> {
             path.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(policies), y(nanos)));
