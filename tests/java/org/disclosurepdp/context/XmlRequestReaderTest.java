@@ -200,7 +200,9 @@ class XmlRequestReaderTest {
 
     @Test
     void namespaces_without_number_are_refused() {
-        var many = IntStream.range(0, 101).mapToObj(i -> " xmlns:n" + i + "=\"urn:n\"").collect(Collectors.joining());
+        var many = IntStream.range(0, 101)
+                .mapToObj(i -> " xmlns:n" + i + "=\"urn:n\"")
+                .collect(Collectors.joining());
 
         assertThatThrownBy(() -> xml(request(resource("")).replace("<Attributes", "<Attributes" + many)))
                 .hasMessageEndingWith("more than 100 namespaces are in scope");
