@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.AttributeCategory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MultipleDecisionsTest {
     private final MultipleDecisions multiple = new MultipleDecisions(10);
 
-    private static AttributeCategory category(String name, String id) {
+    private static AttributeCategory category(String name, @Nullable String id) {
         return new AttributeCategory(name, id, null, List.of());
     }
 
@@ -82,6 +83,16 @@ class MultipleDecisionsTest {
             assertThatThrownBy(() -> ids(categories, List.of()))
                     .hasMessage("the request stands for more than 10 decisions");
         }
+    }
+
+    @Test
+    void many_categories_are_not_multiplied() {
+        var categories = Stream.concat(
+                        Stream.of(category("s", "s1"), category("s", "s2")),
+                        IntStream.range(0, 1_000).mapToObj(i -> category("c" + i, null)))
+                .toList();
+
+        assertThatThrownBy(() -> ids(categories, List.of())).hasMessageContaining("more than 1000 categories");
     }
 
     @Test

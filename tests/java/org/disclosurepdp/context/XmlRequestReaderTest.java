@@ -2,16 +2,21 @@ package org.disclosurepdp.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.disclosurepdp.context.Requests.XS;
 import static org.disclosurepdp.context.Requests.attribute;
 import static org.disclosurepdp.context.Requests.request;
 import static org.disclosurepdp.context.Requests.resource;
 import static org.disclosurepdp.context.Requests.xml;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.disclosurepdp.model.Attribute;
 import org.disclosurepdp.model.AttributeValue;
 import org.disclosurepdp.model.Categories;
@@ -62,9 +67,7 @@ class XmlRequestReaderTest {
 
         assertThat(xml(request(resource(values))).attributes(Categories.RESOURCE))
                 .extracting(Attribute::datatype, each -> each.values().size())
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(XS + "string", 2),
-                        org.assertj.core.api.Assertions.tuple(XS + "integer", 1));
+                .containsExactly(tuple(XS + "string", 2), tuple(XS + "integer", 1));
     }
 
     @Test
@@ -104,6 +107,26 @@ class XmlRequestReaderTest {
         var utf16 = handler.read(document.getBytes(StandardCharsets.UTF_16), MediaType.XML, CallerRights.NONE);
 
         assertThat(read).isEqualTo(utf16).isEqualTo(xml(document));
+    }
+
+    @Test
+    void bytes_that_are_not_of_the_encoding_are_refused_in_silence() {
+        var latin = request(resource(attribute("a", XS + "string", "é"))).getBytes(StandardCharsets.ISO_8859_1);
+        var strange = ("<?xml version=\"1.0\" encoding=\"ebcdic\"?>" + request(resource("")))
+                .getBytes(StandardCharsets.UTF_8);
+        var written = new ByteArrayOutputStream();
+        var standardError = System.err;
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            assertThatThrownBy(() -> ContextHandler.generic().read(latin, MediaType.XML, CallerRights.NONE))
+                    .hasMessageEndingWith("the XML holds bytes that are not UTF-8");
+            assertThatThrownBy(() -> ContextHandler.generic().read(strange, MediaType.XML, CallerRights.NONE))
+                    .hasMessageEndingWith("the encoding `ebcdic` is not supported");
+            assertThatThrownBy(() -> xml("<a b=\"secret\" b='1'/>")).hasMessageEndingWith("the XML is not well-formed");
+            assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
+        } finally {
+            System.setErr(standardError);
+        }
     }
 
     @Test
@@ -173,5 +196,15 @@ class XmlRequestReaderTest {
     void xml_1_1_and_its_control_characters_are_refused() {
         assertThatThrownBy(() -> xml("<?xml version='1.1'?>" + request(resource(""))))
                 .hasMessageEndingWith("XML 1.1 is not supported");
+    }
+
+    @Test
+    void namespaces_without_number_are_refused() {
+        var many = IntStream.range(0, 101)
+                .mapToObj(i -> " xmlns:n" + i + "=\"urn:n\"")
+                .collect(Collectors.joining());
+
+        assertThatThrownBy(() -> xml(request(resource("")).replace("<Attributes", "<Attributes" + many)))
+                .hasMessageEndingWith("more than 100 namespaces are in scope");
     }
 }

@@ -27,7 +27,7 @@ final class CostPlot {
     private static final List<String> NANOS =
             List.of("", "", "100 ns", "1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s");
 
-    private final Map<String, TreeMap<Integer, Double>> lines = new LinkedHashMap<>();
+    private final Map<String, NavigableMap<Integer, Double>> lines = new LinkedHashMap<>();
 
     void add(String line, int policies, double nanos) {
         lines.computeIfAbsent(line, unused -> new TreeMap<>()).put(policies, nanos);
