@@ -89,13 +89,13 @@ public record Value(String datatype, Object content) {
         return content.equals(other.content);
     }
 
-    /** The order of the data type (A.3.6 and A.3.8): negative, zero or positive; 2 for what has no order (NaN). */
+    /** The order of the data type (A.3.6 and A.3.8): -1, 0 or 1; 2 for what has no order (NaN). */
     int compare(Value other) {
         if (content instanceof String text) {
-            return text.compareTo((String) other.content);
+            return Integer.signum(text.compareTo((String) other.content));
         }
         if (content instanceof BigInteger integer) {
-            return integer.compareTo(other.integer());
+            return Integer.signum(integer.compareTo(other.integer()));
         }
         if (content instanceof Double real) {
             return real.isNaN() || Double.isNaN(other.real())
@@ -106,6 +106,28 @@ public record Value(String datatype, Object content) {
             return duration.compare((Duration) other.content);
         }
         return ((XMLGregorianCalendar) content).compare((XMLGregorianCalendar) other.content);
+    }
+
+    /** A text that two values of a data type share exactly when they are the same, for comparing values as text. */
+    public String normal() {
+        if (content instanceof XMLGregorianCalendar calendar) {
+            return calendar.normalize().toGregorianCalendar().toInstant().toString();
+        }
+        if (content instanceof Duration duration) {
+            return String.valueOf(datatype.equals(Datatypes.YEAR_MONTH_DURATION) ? months(duration) : millis(duration));
+        }
+        return content instanceof LdapName ? content.toString().toLowerCase(Locale.ROOT) : content.toString();
+    }
+
+    private static long months(Duration duration) {
+        return duration.getSign() * (12L * duration.getYears() + duration.getMonths());
+    }
+
+    private static long millis(Duration duration) {
+        long minutes = (24L * duration.getDays() + duration.getHours()) * 60 + duration.getMinutes();
+        var seconds = duration.getField(DatatypeConstants.SECONDS);
+        return duration.getSign()
+                * (60_000 * minutes + (seconds == null ? 0 : Math.round(1000 * seconds.doubleValue())));
     }
 
     /** A lexical form that parses back to the same value. */

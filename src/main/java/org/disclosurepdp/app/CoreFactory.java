@@ -36,25 +36,35 @@ final class CoreFactory {
 
     private final Path home;
     private final Settings settings;
+    private final InstantSource clock;
 
-    CoreFactory(Path home, Settings settings) {
+    CoreFactory(Path home, Settings settings, InstantSource clock) {
         this.home = home;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** The core of the regulation: vocabulary, registers, policies, ledger, disclosure profile. */
     Core regulation() {
-        var clock = InstantSource.system();
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
         var database = registerDatabase();
+        try {
+            return regulation(vocabulary, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private Core regulation(Vocabulary vocabulary, Database database) {
         fillWithSample(database, vocabulary);
-        var registers = registers(vocabulary, database, clock);
+        var registers = registers(vocabulary, database);
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), registers);
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
         var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
-        return Core.of(vocabulary, registers, policies, ledger(clock, false), context, database::close);
+        return Core.of(vocabulary, registers, policies, ledger(false), context, database::close, clock);
     }
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
@@ -62,13 +72,7 @@ final class CoreFactory {
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), Registers.none());
         var context =
                 new ContextHandler(AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits());
-        return Core.of(
-                Vocabulary.empty(),
-                Registers.none(),
-                policies,
-                ledger(InstantSource.system(), true),
-                context,
-                () -> {});
+        return Core.of(Vocabulary.empty(), Registers.none(), policies, ledger(true), context, () -> {}, clock);
     }
 
     Database registerDatabase() {
@@ -94,7 +98,7 @@ final class CoreFactory {
         }
     }
 
-    private Registers registers(Vocabulary vocabulary, Database database, InstantSource clock) {
+    private Registers registers(Vocabulary vocabulary, Database database) {
         return Registers.open(
                 vocabulary,
                 database,
@@ -115,7 +119,7 @@ final class CoreFactory {
         }
     }
 
-    private DisclosureLedger ledger(InstantSource clock, boolean mayBeOff) {
+    private DisclosureLedger ledger(boolean mayBeOff) {
         if (mayBeOff && settings.text("ledger.url").equals("none")) {
             return DisclosureLedger.none();
         }
@@ -129,6 +133,11 @@ final class CoreFactory {
 
     private DatabaseConfig database(String name) {
         var url = settings.text(name + ".url");
+        if (!url.startsWith(SQLITE) && !url.startsWith("jdbc:postgresql:")) {
+            // Not the URL itself: it may hold a password.
+            throw new StartupException("`%s.url` must start with `jdbc:sqlite:` or `jdbc:postgresql:`%s"
+                    .formatted(name, url.equals("none") ? "; `none` is only for --generic" : ""));
+        }
         return new DatabaseConfig(
                 url.startsWith(SQLITE) ? SQLITE + file(url.substring(SQLITE.length())) : url,
                 settings.text(name + ".user"),

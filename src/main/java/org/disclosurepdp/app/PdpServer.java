@@ -37,12 +37,17 @@ public final class PdpServer implements AutoCloseable {
      *     as they must be
      */
     public static PdpServer start(Path home, Settings settings, boolean generic) {
+        return start(home, settings, generic, InstantSource.system());
+    }
+
+    /** As {@link #start(Path, Settings, boolean)}, with the clock that decisions see: tests fix it. */
+    static PdpServer start(Path home, Settings settings, boolean generic, InstantSource clock) {
         var decisionHost = loopback(settings, "decisions.host");
         var administrationHost = loopback(settings, "administration.host");
         var decisionPort = settings.number("decisions.port", 0, 65_535);
         var administrationPort = settings.number("administration.port", 0, 65_535);
         var limits = limits(settings);
-        var factory = new CoreFactory(home, settings);
+        var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         try {
             var endpoints = new DecisionEndpoints(
@@ -52,7 +57,7 @@ public final class PdpServer implements AutoCloseable {
                     core::troubles,
                     limits,
                     null);
-            var view = view(core);
+            var view = view(core, clock.instant());
             var administration =
                     AdministrationListener.start(administrationHost, administrationPort, () -> view, core::troubles);
             try {
@@ -99,9 +104,8 @@ public final class PdpServer implements AutoCloseable {
         core.close();
     }
 
-    private static AdministrationListener.PoliciesView view(Core core) {
+    private static AdministrationListener.PoliciesView view(Core core, Instant now) {
         var snapshot = core.policies().snapshot();
-        Instant now = InstantSource.system().instant();
         return new AdministrationListener.PoliciesView(
                 snapshot.revision(), snapshot.rootId(), snapshot.documents().size(), now);
     }

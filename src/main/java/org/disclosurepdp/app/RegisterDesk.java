@@ -1,6 +1,7 @@
 package org.disclosurepdp.app;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.attribute.register.ImportReport;
 import org.disclosurepdp.attribute.register.RegisterImporter;
@@ -23,7 +24,7 @@ public final class RegisterDesk {
      */
     public ImportReport bring(Path folder, boolean keep) {
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
-        try (var database = new CoreFactory(home, settings).registerDatabase()) {
+        try (var database = new CoreFactory(home, settings, InstantSource.system()).registerDatabase()) {
             var importer = new RegisterImporter(database, vocabulary);
             return keep ? importer.load(folder) : importer.check(folder);
         }

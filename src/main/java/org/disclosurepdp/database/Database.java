@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of connections to one database. Opening never fails: a database that is away is tried again on each
@@ -95,8 +96,9 @@ public final class Database implements AutoCloseable {
         // A connection first: it fails fast and with the driver's own words, where Flyway would retry.
         pool.getConnection().close();
         try {
+            // Connections of its own: on PostgreSQL it needs more than one, which the smallest pool does not have.
             Flyway.configure()
-                    .dataSource(pool)
+                    .dataSource(config.url(), emptyToNull(config.user()), emptyToNull(config.password()))
                     .locations("classpath:"
                             + migrations.replace(DIALECT, dialect().name().toLowerCase(Locale.ROOT)))
                     .table("schema_history_"
@@ -119,6 +121,10 @@ public final class Database implements AutoCloseable {
         pool.setConnectionTimeout(2_000);
         pool.setDataSourceProperties(driverProperties(config));
         return pool;
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static Properties driverProperties(DatabaseConfig config) {
