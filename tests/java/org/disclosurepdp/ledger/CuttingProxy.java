@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The network between a ledger and its PostgreSQL, which can be cut around a commit, or altogether. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     /** Where the next commit is cut off. */
     enum Cut {
         NOWHERE,
@@ -35,13 +35,13 @@ final class CuttingProxy implements AutoCloseable {
         this.port = listener.getLocalPort();
     }
 
-    static CuttingProxy start(int serverPort) throws IOException {
+    public static CuttingProxy start(int serverPort) throws IOException {
         var proxy = new CuttingProxy(serverPort, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         proxy.accept();
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -54,7 +54,7 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** Cuts every connection and refuses new ones. */
-    void disconnect() throws IOException {
+    public void disconnect() throws IOException {
         connected = false;
         listener.close();
         for (var socket = open.poll(); socket != null; socket = open.poll()) {
@@ -62,7 +62,7 @@ final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    void connectAgain() throws IOException {
+    public void connectAgain() throws IOException {
         listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -48,6 +48,15 @@ final class CoreFactory {
     Core regulation() {
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
         var database = registerDatabase();
+        try {
+            return regulation(vocabulary, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private Core regulation(Vocabulary vocabulary, Database database) {
         fillWithSample(database, vocabulary);
         var registers = registers(vocabulary, database);
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), registers);

@@ -13,6 +13,7 @@ enum ExitCode {
     INVALID(3),
     TESTS_FAILED(4),
     LEDGER_BROKEN(5),
+    DIFFERENT(6),
     DENY(10),
     NOT_APPLICABLE(11),
     INDETERMINATE(12);

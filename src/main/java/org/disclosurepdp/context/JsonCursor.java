@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.base.ParserBase;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
@@ -120,6 +121,30 @@ final class JsonCursor implements AutoCloseable {
             throw problem("holds a character that XML 1.0 does not allow");
         }
         return text;
+    }
+
+    /** As {@link #string}, without a new string for a name that is known. */
+    String name(KnownNames known) {
+        if (next() != JsonToken.VALUE_STRING) {
+            throw problem("must be a string");
+        }
+        String name;
+        try {
+            name = known.find(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+        return name == null ? text() : name;
+    }
+
+    /** The line on which the current token starts. */
+    int line() {
+        return parser instanceof ParserBase places ? places.getTokenLineNr() : place().line;
+    }
+
+    /** The column in which the current token starts. */
+    int column() {
+        return parser instanceof ParserBase places ? places.getTokenColumnNr() : place().column;
     }
 
     /** Skips the value of the current member, whatever it is. */
