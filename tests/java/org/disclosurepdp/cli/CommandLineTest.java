@@ -66,7 +66,7 @@ class CommandLineTest {
         var tmp = Files.createTempDirectory(folder, "case").toString();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             var port = Integer.toString(taken.getLocalPort());
             var args = Files.readAllLines(path.resolve("args")).stream()
                     .map(arg -> arg.replace("${given}", given)

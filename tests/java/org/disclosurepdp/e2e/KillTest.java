@@ -2,6 +2,7 @@ package org.disclosurepdp.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -70,19 +71,13 @@ class KillTest {
             assertThat(half.await(90, TimeUnit.SECONDS)).isTrue();
             server.kill();
             for (var end : ends) {
-                assertThat(endOf(end)).isInstanceOf(IOException.class);
+                assertThatThrownBy(end::get)
+                        .as("no caller is done before the server is killed")
+                        .isInstanceOf(ExecutionException.class)
+                        .hasCauseInstanceOf(IOException.class);
             }
         } finally {
             callers.shutdownNow();
-        }
-    }
-
-    private static Throwable endOf(Future<?> caller) throws InterruptedException {
-        try {
-            caller.get();
-            throw new AssertionError("a caller was done before the server was killed");
-        } catch (ExecutionException e) {
-            return e.getCause();
         }
     }
 

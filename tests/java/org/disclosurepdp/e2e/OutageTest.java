@@ -59,7 +59,7 @@ class OutageTest {
                 assertThat(refused.body())
                         .doesNotContainIgnoringCase("decision\"")
                         .doesNotContain("Permit", "Deny")
-                        .contains("ledger");
+                        .contains("none is released");
                 assertThat(refused.headers().firstValue("X-Decision-Id")).isEmpty();
             }
             assertThat(server.administration("/health/ready").statusCode()).isEqualTo(503);

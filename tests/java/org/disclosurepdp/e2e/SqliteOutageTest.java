@@ -33,7 +33,7 @@ class SqliteOutageTest {
             var refused = server.post("/access/v1/evaluation", "application/json", permit());
 
             assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(refused.body()).contains("ledger").doesNotContain("\"decision\"", "Permit");
+            assertThat(refused.body()).contains("none is released").doesNotContain("\"decision\"", "Permit");
             assertThat(refused.headers().firstValue("X-Decision-Id")).isEmpty();
             assertThat(server.administration("/health/ready").statusCode()).isEqualTo(503);
             assertThat(server.administration("/health/ready").body()).contains("ledger");

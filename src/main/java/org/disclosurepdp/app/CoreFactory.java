@@ -133,6 +133,11 @@ final class CoreFactory {
 
     private DatabaseConfig database(String name) {
         var url = settings.text(name + ".url");
+        if (!url.startsWith(SQLITE) && !url.startsWith("jdbc:postgresql:")) {
+            // Not the URL itself: it may hold a password.
+            throw new StartupException("`%s.url` must start with `jdbc:sqlite:` or `jdbc:postgresql:`%s"
+                    .formatted(name, url.equals("none") ? "; `none` is only for --generic" : ""));
+        }
         return new DatabaseConfig(
                 url.startsWith(SQLITE) ? SQLITE + file(url.substring(SQLITE.length())) : url,
                 settings.text(name + ".user"),

@@ -128,8 +128,11 @@ abstract class SampleContract {
             2026-01-31T23:59:59.999Z | R=irs-001                                      | E.customs-request    | none
             2026-02-01T00:00:00Z     | R=irs-001                                      | E.customs-request    | complete
             2026-11-24T00:00:00Z     | R=adr-001                                      | E.customs-request    | none
-            2026-12-31T23:59:59.999Z | AS=stan.state RS=conny.contractor              | E.p9-certified       | true
-            2027-01-01T00:00:00Z     | AS=stan.state RS=conny.contractor              | E.p9-certified       | false
+            2026-12-31T23:59:59.999Z | AS=stan.state AC=state-tax-officer RS=conny.contractor RC=contractor-employee R=sta-001 | E.p9-certified       | true
+            2027-01-01T00:00:00Z     | AS=stan.state AC=state-tax-officer RS=conny.contractor RC=contractor-employee R=sta-001 | E.p9-certified       | false
+            2026-11-24T00:00:00Z     | AS=irene.irs AC=irs-officer RS=cal.collect RC=federal-agency-agent R=adr-001 | E.p9-certified | true
+            2027-01-01T00:00:00Z     | AS=irene.irs AC=irs-officer RS=cal.collect RC=federal-agency-agent R=adr-001 | E.p9-certified | false
+            2026-11-24T00:00:00Z     | AS=irene.irs AC=irs-officer RS=cody.collect RC=federal-agency-agent R=adr-001 | E.p9-certified | false
             2026-11-24T00:00:00Z     | R=irs-006                                      | R.info-class         | return return-information
             2026-11-24T00:00:00Z     | R=adr-001                                      | R.info-class         | mailing-address
             2026-11-24T00:00:00Z     | R=unl-001                                      | R.info-class         | -
@@ -172,6 +175,8 @@ abstract class SampleContract {
 
     private static final Map<String, String> LETTERS = Map.of(
             "AS", "AS.subject-id",
+            "AC", "AS.capacity",
+            "RC", "RS.capacity",
             "RS", "RS.subject-id",
             "R", "R.resource-id",
             "M", "E.matter-id",
