@@ -14,10 +14,6 @@ record Trial(List<Xml> documents, ScriptedRegisters registers, AccessRequest req
         return documents.stream().map(Xml::document).toList();
     }
 
-    int size() {
-        return documents.stream().mapToInt(Xml::size).sum();
-    }
-
     /** For people: the policies as XML and one line for each attribute. */
     @Override
     public String toString() {

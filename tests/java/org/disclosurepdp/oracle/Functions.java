@@ -35,10 +35,6 @@ final class Functions {
         return function;
     }
 
-    boolean contains(String id) {
-        return byId.containsKey(id);
-    }
-
     void add(String id, List<Type> parameters, Type result, Function.Body body) {
         byId.put(id, new Function(id, parameters, false, parameters.size(), result, body));
     }
