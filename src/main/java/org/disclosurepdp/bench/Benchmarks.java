@@ -29,6 +29,8 @@ public enum Benchmarks {
     private final double target;
     private final double floor;
     private final String unit;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Each is a reference to a static method, which holds no state.
     private final Measurement measurement;
 
     private enum Bound {
@@ -89,7 +91,7 @@ public enum Benchmarks {
             double value = figure.value();
             boolean holds = bound == Bound.AT_MOST ? value <= floor : value >= floor;
             return new BenchRow(label(), rounded(value), target, floor, holds, bounded, figure.note());
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             var why = e instanceof BenchException ? e.getMessage() : "failed: " + e;
             return new BenchRow(label(), null, target, floor, false, bounded, String.valueOf(why));
         }

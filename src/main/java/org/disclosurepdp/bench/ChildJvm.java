@@ -1,6 +1,7 @@
 package org.disclosurepdp.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ final class ChildJvm {
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
-    static String classPath() {
-        return System.getProperty("java.class.path");
+    /** What is shipped where it is built, so that no peer's library changes how a child works; else our own. */
+    static String classPath(Path home) {
+        var jar = home.resolve("target/disclosure-pdp.jar");
+        return Files.exists(jar) ? jar.toString() : System.getProperty("java.class.path");
     }
 }

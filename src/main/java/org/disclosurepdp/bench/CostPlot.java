@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Cost of an evaluation against the number of policies, both logarithmic, as SVG. */
@@ -26,7 +27,7 @@ final class CostPlot {
     private static final List<String> NANOS =
             List.of("", "", "100 ns", "1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s");
 
-    private final Map<String, TreeMap<Integer, Double>> lines = new LinkedHashMap<>();
+    private final Map<String, NavigableMap<Integer, Double>> lines = new LinkedHashMap<>();
 
     void add(String line, int policies, double nanos) {
         lines.computeIfAbsent(line, unused -> new TreeMap<>()).put(policies, nanos);
@@ -66,7 +67,7 @@ final class CostPlot {
         return svg.append("</svg>\n").toString();
     }
 
-    private static void line(StringBuilder svg, String name, TreeMap<Integer, Double> points, String colour) {
+    private static void line(StringBuilder svg, String name, NavigableMap<Integer, Double> points, String colour) {
         var path = new StringBuilder();
         points.forEach((policies, nanos) -> {
             path.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(policies), y(nanos)));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
@@ -90,8 +91,8 @@ final class InlinedPolicies {
         for (var child : children(element)) {
             var now = child;
             if (child.getLocalName().equals("VariableReference")) {
-                now = (Element)
-                        definitions.get(child.getAttribute("VariableId")).cloneNode(true);
+                var definition = definitions.get(child.getAttribute("VariableId"));
+                now = (Element) Objects.requireNonNull(definition).cloneNode(true);
                 element.replaceChild(now, child);
                 // What stands for the variable may itself be a reference.
                 if (now.getLocalName().equals("VariableReference")) {

@@ -2,6 +2,7 @@ package org.disclosurepdp.bench;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -79,7 +80,7 @@ final class LoadGenerator implements AutoCloseable {
         private final ByteBuffer in = ByteBuffer.allocate(16 << 10);
 
         Connection(int port) throws IOException {
-            this.channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+            this.channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, this);

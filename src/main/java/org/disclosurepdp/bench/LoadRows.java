@@ -98,7 +98,7 @@ final class LoadRows {
         var process = ChildJvm.start(
                 "-Xmx4g",
                 "-cp",
-                ChildJvm.classPath(),
+                ChildJvm.classPath(bench.home()),
                 ColdLoad.class.getName(),
                 what,
                 file.toString(),

@@ -23,7 +23,7 @@ final class PeerRows {
                 bench.plot().add(peer.name(), count, measured.second().nanos());
                 notes.add("%s%s".formatted(measured.note(), wrong(theirs)));
                 best = Math.min(best, measured.ratio());
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 notes.add("%s failed: %s".formatted(peer.name(), e));
             }
         }
