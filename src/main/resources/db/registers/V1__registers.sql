@@ -116,6 +116,7 @@ CREATE TABLE resources (
     custodian_capacity TEXT,
     identity_redacted TEXT NOT NULL CHECK (identity_redacted IN ('true', 'false')),
     public_record TEXT NOT NULL CHECK (public_record IN ('true', 'false')),
+    portion TEXT,
     CHECK ((custodian_id IS NULL) = (custodian_capacity IS NULL))
 );
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteRegistersTest extends RegistersContract {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Override
     DatabaseConfig newDatabase() {

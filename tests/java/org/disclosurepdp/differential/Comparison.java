@@ -1,6 +1,5 @@
 package org.disclosurepdp.differential;
 
-import jakarta.xml.bind.JAXBElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +18,24 @@ import org.disclosurepdp.oracle.RefusedPolicyException;
 import org.disclosurepdp.oracle.SpecificationOracle;
 import org.disclosurepdp.oracle.Value;
 import org.disclosurepdp.policy.InvalidPolicyException;
-import org.disclosurepdp.policy.PolicySnapshot;
 import org.disclosurepdp.policy.PolicyTexts;
 
-/** Engine and oracle over the same policies and registers, and where they differ in what anyone can see. */
+/**
+ * The engine, with its target index and without, and the oracle over the same policies and registers, and where they
+ * differ in what anyone can see.
+ */
 final class Comparison {
     static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
-    private final EngineProbe engine;
+    private final EngineProbe indexed;
+    private final EngineProbe plain;
     private final SpecificationOracle oracle;
     private final ScriptedRegisters registers;
 
-    private Comparison(EngineProbe engine, SpecificationOracle oracle, ScriptedRegisters registers) {
-        this.engine = engine;
+    private Comparison(
+            EngineProbe indexed, EngineProbe plain, SpecificationOracle oracle, ScriptedRegisters registers) {
+        this.indexed = indexed;
+        this.plain = plain;
         this.oracle = oracle;
         this.registers = registers;
     }
@@ -45,26 +49,30 @@ final class Comparison {
     static Comparison of(List<Xml> documents, ScriptedRegisters registers) {
         var snapshot =
                 PolicyTexts.snapshot(documents.stream().map(Xml::document).toList());
-        var elements = elements(snapshot);
-        var oracle = SpecificationOracle.of(elements, elements.get(0));
-        return new Comparison(EngineProbe.compile(snapshot, registers), oracle, registers);
-    }
-
-    private static List<Object> elements(PolicySnapshot snapshot) {
-        return snapshot.documents().stream()
-                .map(document -> (Object) document.element())
-                .map(element -> element instanceof JAXBElement<?> named ? named.getValue() : element)
+        var elements = snapshot.documents().stream()
+                .map(document -> document.element())
                 .toList();
+        var oracle = SpecificationOracle.of(elements, elements.get(0));
+        return new Comparison(
+                EngineProbe.compile(snapshot, registers, true),
+                EngineProbe.compile(snapshot, registers, false),
+                oracle,
+                registers);
     }
 
     /** What the engine answers, for those who compare it with itself. */
     Evaluation evaluation(AccessRequest request) {
-        return engine.evaluate(request, NOW);
+        return indexed.evaluate(request, NOW);
     }
 
-    /** What differs, in one line; empty when engine and oracle say the same. */
+    /** What differs, in one line; empty when all say the same. */
     Optional<String> difference(AccessRequest request) {
         var expected = oracle.evaluate(request, registers, NOW);
+        return difference(expected, request, plain)
+                .or(() -> difference(expected, request, indexed).map(found -> "with the index, " + found));
+    }
+
+    private static Optional<String> difference(OracleResult expected, AccessRequest request, EngineProbe engine) {
         var actual = engine.evaluate(request, NOW);
         return Stream.of(
                         unequal("decision", expected.verdict().outcome(), actual.outcome()),

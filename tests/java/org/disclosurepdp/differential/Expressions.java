@@ -209,8 +209,8 @@ final class Expressions {
             case Datatypes.STRING -> text(depth);
             case Datatypes.INTEGER -> integer(depth);
             case Datatypes.DOUBLE -> real(depth);
-            case Datatypes.BOOLEAN -> apply(V3 + "boolean-from-string", single(Datatypes.STRING, depth));
-            case Datatypes.ANY_URI -> apply(V3 + "anyURI-from-string", single(Datatypes.STRING, depth));
+            case Datatypes.BOOLEAN -> fromString("boolean", depth);
+            case Datatypes.ANY_URI -> fromString("anyURI", depth);
             case Datatypes.DATE_TIME ->
                 dice.chance(50)
                         ? apply(
@@ -228,6 +228,11 @@ final class Expressions {
                         single(Datatypes.YEAR_MONTH_DURATION, depth));
             default -> oneAndOnly(datatype, depth);
         };
+    }
+
+    /** Whether a conversion collapses white space the text does not say, so there is none. */
+    private Xml fromString(String type, int depth) {
+        return apply(V3 + type + "-from-string", apply(V1 + "string-normalize-space", single(Datatypes.STRING, depth)));
     }
 
     private Xml text(int depth) {
@@ -253,7 +258,7 @@ final class Expressions {
         return switch (dice.below(4)) {
             case 0 -> apply(V1 + "integer-abs", single(Datatypes.INTEGER, depth));
             case 1 -> apply(V1 + "double-to-integer", single(Datatypes.DOUBLE, depth));
-            case 2 -> apply(V3 + "integer-from-string", single(Datatypes.STRING, depth));
+            case 2 -> fromString("integer", depth);
             default ->
                 apply(
                         V1

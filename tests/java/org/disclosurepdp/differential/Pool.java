@@ -26,10 +26,11 @@ final class Pool {
                     List.of(
                             "2026-03-02T10:00:00Z",
                             "2026-03-02T12:00:00+02:00",
+                            "2026-03-02T10:00:00.000Z",
                             "2026-03-02T09:59:59.5Z",
                             "2024-02-29T00:00:00Z")),
             Map.entry(Datatypes.DATE, List.of("2026-03-02Z", "2026-03-01Z", "2024-02-29Z")),
-            Map.entry(Datatypes.TIME, List.of("10:00:00Z", "09:00:00Z", "11:00:00+01:00", "23:59:59Z")),
+            Map.entry(Datatypes.TIME, List.of("10:00:00Z", "10:00:00.0Z", "09:00:00Z", "11:00:00+01:00", "23:59:59Z")),
             Map.entry(Datatypes.DAY_TIME_DURATION, List.of("P1D", "PT24H", "-PT1H", "PT90M")),
             Map.entry(Datatypes.YEAR_MONTH_DURATION, List.of("P1Y", "P12M", "-P1M")),
             Map.entry(Datatypes.RFC822_NAME, List.of("a@b.c", "A@b.c", "a@B.C", "x@y.b.c")),

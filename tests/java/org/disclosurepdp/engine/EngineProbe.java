@@ -14,9 +14,10 @@ public final class EngineProbe {
         this.compiled = compiled;
     }
 
-    /** As {@link AuthzForceEngine#compile}. */
-    public static EngineProbe compile(PolicySnapshot snapshot, Registers registers) {
-        return new EngineProbe(new AuthzForceEngine(registers).compiled(snapshot));
+    /** As {@link AuthzForceEngine#compile}, with every target indexed or none. */
+    public static EngineProbe compile(PolicySnapshot snapshot, Registers registers, boolean indexed) {
+        var indexing = indexed ? AuthzForceEngine.Indexing.EVERYWHERE : AuthzForceEngine.Indexing.OFF;
+        return new EngineProbe(new AuthzForceEngine(registers, indexing).compiled(snapshot));
     }
 
     /** What callers see. */

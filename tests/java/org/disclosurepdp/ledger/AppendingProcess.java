@@ -91,6 +91,9 @@ final class AppendingProcess implements AutoCloseable {
                 if (line.startsWith(prefix)) {
                     return line.substring(prefix.length());
                 }
+                if (line.startsWith(WRITTEN) || line.startsWith(REFUSED)) {
+                    throw new IllegalStateException("the process said: " + line);
+                }
             }
             throw new IllegalStateException("the process ended without a word");
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The network between a ledger and its PostgreSQL, which can be cut around a commit, or altogether. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     /** Where the next commit is cut off. */
     enum Cut {
         NOWHERE,
@@ -26,6 +26,7 @@ final class CuttingProxy implements AutoCloseable {
     private final int port;
     private final AtomicReference<Cut> cut = new AtomicReference<>(Cut.NOWHERE);
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private volatile boolean connected = true;
     private ServerSocket listener;
 
     private CuttingProxy(int serverPort, ServerSocket listener) {
@@ -34,13 +35,13 @@ final class CuttingProxy implements AutoCloseable {
         this.port = listener.getLocalPort();
     }
 
-    static CuttingProxy start(int serverPort) throws IOException {
+    public static CuttingProxy start(int serverPort) throws IOException {
         var proxy = new CuttingProxy(serverPort, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         proxy.accept();
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -53,17 +54,19 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     /** Cuts every connection and refuses new ones. */
-    void disconnect() throws IOException {
+    public void disconnect() throws IOException {
+        connected = false;
         listener.close();
         for (var socket = open.poll(); socket != null; socket = open.poll()) {
             socket.close();
         }
     }
 
-    void connectAgain() throws IOException {
+    public void connectAgain() throws IOException {
         listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        connected = true;
         accept();
     }
 
@@ -77,6 +80,11 @@ final class CuttingProxy implements AutoCloseable {
         daemon(() -> {
             while (true) {
                 var client = listening.accept();
+                if (!connected) {
+                    // A closed listener still takes the connection that comes while its thread wakes up.
+                    client.close();
+                    return;
+                }
                 var server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                 open.add(client);
                 open.add(server);

@@ -71,10 +71,7 @@ final class ComparisonFunctions {
                 Functions.V1 + Datatypes.shortName(datatype) + suffix,
                 List.of(Type.one(datatype), Type.one(datatype)),
                 Type.BOOLEAN,
-                in -> {
-                    int order = in.get(0).value().compare(in.get(1).value());
-                    return Term.of(holds.test(order == 2 ? 2 : Integer.signum(order)));
-                });
+                in -> Term.of(holds.test(in.get(0).value().compare(in.get(1).value()))));
     }
 
     private static void regexp(Functions functions, String version, String datatype) {
@@ -108,7 +105,10 @@ final class ComparisonFunctions {
             return mailbox.sameAs(Value.parse(Datatypes.RFC822_NAME, pattern));
         }
         var wanted = pattern.toLowerCase(Locale.ROOT);
-        return wanted.startsWith(".") ? domain.endsWith(wanted) : domain.equals(wanted);
+        // A leading dot stands for the domain and every domain below it.
+        return wanted.startsWith(".")
+                ? domain.endsWith(wanted) || domain.equals(wanted.substring(1))
+                : domain.equals(wanted);
     }
 
     private static LdapName name(Term term) {

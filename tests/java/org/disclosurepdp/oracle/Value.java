@@ -2,7 +2,6 @@ package org.disclosurepdp.oracle;
 
 import java.math.BigInteger;
 import java.util.Base64;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -90,13 +89,13 @@ public record Value(String datatype, Object content) {
         return content.equals(other.content);
     }
 
-    /** The order of the data type (A.3.6 and A.3.8): negative, zero or positive; 2 for what has no order (NaN). */
+    /** The order of the data type (A.3.6 and A.3.8): -1, 0 or 1; 2 for what has no order (NaN). */
     int compare(Value other) {
         if (content instanceof String text) {
-            return text.compareTo((String) other.content);
+            return Integer.signum(text.compareTo((String) other.content));
         }
         if (content instanceof BigInteger integer) {
-            return integer.compareTo(other.integer());
+            return Integer.signum(integer.compareTo(other.integer()));
         }
         if (content instanceof Double real) {
             return real.isNaN() || Double.isNaN(other.real())
@@ -115,11 +114,20 @@ public record Value(String datatype, Object content) {
             return calendar.normalize().toGregorianCalendar().toInstant().toString();
         }
         if (content instanceof Duration duration) {
-            return datatype.equals(Datatypes.YEAR_MONTH_DURATION)
-                    ? String.valueOf(duration.getSign() * (12 * duration.getYears() + duration.getMonths()))
-                    : String.valueOf(duration.getTimeInMillis(new Date(0)));
+            return String.valueOf(datatype.equals(Datatypes.YEAR_MONTH_DURATION) ? months(duration) : millis(duration));
         }
-        return content.toString();
+        return content instanceof LdapName ? content.toString().toLowerCase(Locale.ROOT) : content.toString();
+    }
+
+    private static long months(Duration duration) {
+        return duration.getSign() * (12L * duration.getYears() + duration.getMonths());
+    }
+
+    private static long millis(Duration duration) {
+        long minutes = (24L * duration.getDays() + duration.getHours()) * 60 + duration.getMinutes();
+        var seconds = duration.getField(DatatypeConstants.SECONDS);
+        return duration.getSign()
+                * (60_000 * minutes + (seconds == null ? 0 : Math.round(1000 * seconds.doubleValue())));
     }
 
     /** A lexical form that parses back to the same value. */

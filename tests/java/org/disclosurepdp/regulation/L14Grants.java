@@ -148,13 +148,15 @@ final class L14Grants {
                 Set.copyOf(obligations));
     }
 
+    /** Every listed capacity needs the activity to be known; for an importer any will do. */
     private Known roleFits() {
         if (to == null) {
             return Known.NO;
         }
+        var activity = facts.one("A.activity").isPresent() ? Known.YES : Known.UNKNOWN;
         return switch (to) {
-            case "importer" -> Known.YES;
-            case "importer-legal-rep" -> Known.of(facts.has("RS.represents"));
+            case "importer" -> activity;
+            case "importer-legal-rep" -> Known.all(activity, present("RS.represents"));
             case "expert" ->
                 Known.all(facts.is("A.activity", "obtain-expert-services"), facts.is("RS.retained-by", "doj"));
             case "witness" -> Known.all(facts.is("A.activity", OBTAINING), facts.flag("RS.potential-witness"));
@@ -165,6 +167,11 @@ final class L14Grants {
             case "other-person" -> facts.is("A.activity", "other");
             default -> Known.NO;
         };
+    }
+
+    /** A register fact that is not there could not be looked up (model, 3.2): that is missing, not no. */
+    private Known present(String name) {
+        return facts.has(name) ? Known.YES : Known.UNKNOWN;
     }
 
     private Grant i() {

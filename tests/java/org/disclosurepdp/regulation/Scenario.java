@@ -47,6 +47,19 @@ record Scenario(String id, Facts facts, Expected expected) {
         }
     }
 
+    /** The facts of every baseline: each satisfies the grant that its scenarios vary. */
+    static List<Facts> baselines(Path file) {
+        try {
+            var baselines = new ArrayList<Facts>();
+            for (var baseline : new ObjectMapper().readTree(file.toFile()).get("baselines")) {
+                baselines.add(new Facts(facts(baseline)));
+            }
+            return baselines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Expected expected(JsonNode expect) {
         return new Expected(
                 expect.get("decision").asText(),

@@ -12,6 +12,7 @@ import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
 
 /**
@@ -40,8 +41,16 @@ public record Core(
 
     /** Loads and compiles policies whose evaluations ask {@code registers}. */
     static PoliciesInForce load(List<Path> policies, Optional<String> rootId, Registers registers) {
-        var snapshot = PolicyFolder.load(policies, rootId);
-        return new PoliciesInForce(snapshot, new AuthzForceEngine(registers).compile(snapshot));
+        var engine = new AuthzForceEngine(registers);
+        try {
+            var snapshot = PolicyFolder.load(policies, rootId);
+            return new PoliciesInForce(snapshot, engine.compile(snapshot));
+        } catch (InvalidPolicyException e) {
+            // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
+            var problems = new ArrayList<>(e.problems());
+            problems.addAll(engine.problems(e.readable()));
+            throw new InvalidPolicyException(problems);
+        }
     }
 
     static Core of(

@@ -48,6 +48,15 @@ final class CoreFactory {
     Core regulation() {
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
         var database = registerDatabase();
+        try {
+            return regulation(vocabulary, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private Core regulation(Vocabulary vocabulary, Database database) {
         fillWithSample(database, vocabulary);
         var registers = registers(vocabulary, database);
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), registers);
@@ -124,6 +133,11 @@ final class CoreFactory {
 
     private DatabaseConfig database(String name) {
         var url = settings.text(name + ".url");
+        if (!url.startsWith(SQLITE) && !url.startsWith("jdbc:postgresql:")) {
+            // Not the URL itself: it may hold a password.
+            throw new StartupException("`%s.url` must start with `jdbc:sqlite:` or `jdbc:postgresql:`%s"
+                    .formatted(name, url.equals("none") ? "; `none` is only for --generic" : ""));
+        }
         return new DatabaseConfig(
                 url.startsWith(SQLITE) ? SQLITE + file(url.substring(SQLITE.length())) : url,
                 settings.text(name + ".user"),

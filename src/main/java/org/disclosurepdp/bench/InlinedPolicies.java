@@ -91,8 +91,8 @@ final class InlinedPolicies {
         for (var child : children(element)) {
             var now = child;
             if (child.getLocalName().equals("VariableReference")) {
-                var definition = definitions.get(child.getAttribute("VariableId"));
-                now = (Element) Objects.requireNonNull(definition).cloneNode(true);
+                now = (Element) Objects.requireNonNull(definitions.get(child.getAttribute("VariableId")))
+                        .cloneNode(true);
                 element.replaceChild(now, child);
                 // What stands for the variable may itself be a reference.
                 if (now.getLocalName().equals("VariableReference")) {

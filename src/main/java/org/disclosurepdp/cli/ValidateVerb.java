@@ -39,14 +39,21 @@ final class ValidateVerb implements Callable<Integer> {
             var policies = Core.offline(places, Optional.ofNullable(root));
             console.err()
                     .printf(
-                            "%d policy files are valid, revision %s%n",
-                            policies.snapshot().documents().size(),
+                            "%s, revision %s%n",
+                            count(
+                                    policies.snapshot().documents().size(),
+                                    "policy file is valid",
+                                    "policy files are valid"),
                             policies.snapshot().revision());
             return ExitCode.OK.code();
         } catch (InvalidPolicyException e) {
             e.problems().forEach(console.out()::println);
-            console.err().printf("%d problems%n", e.problems().size());
+            console.err().println(count(e.problems().size(), "problem", "problems"));
             return ExitCode.INVALID.code();
         }
+    }
+
+    private static String count(int number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 }

@@ -60,7 +60,10 @@ public final class ContextHandler {
      * @throws InvalidRequestException if they are too many, or are asked for in a way that is not supported
      */
     public List<AccessRequest> individual(AccessRequest request) {
-        return multiple.split(request).stream().map(profile::apply).toList();
+        var split = multiple.split(request);
+        return split.size() == 1
+                ? List.of(profile.apply(split.get(0)))
+                : split.stream().map(profile::apply).toList();
     }
 
     /** Writes the response to a request, one decision made of all where the request wanted it so. */

@@ -21,10 +21,12 @@ public final class Datatypes {
 
     private final Map<String, Predicate<String>> forms;
     private final Map<String, String> names;
+    private final KnownNames known;
 
     private Datatypes(Map<String, Predicate<String>> forms, Map<String, String> names) {
         this.forms = Map.copyOf(forms);
         this.names = Map.copyOf(names);
+        this.known = new KnownNames(names.keySet());
     }
 
     /** Those of XACML 3.0 (core, 10.2.7), and the two durations it plans to deprecate (10.2.9). */
@@ -53,6 +55,11 @@ public final class Datatypes {
     @Nullable
     String byName(String name) {
         return names.get(name);
+    }
+
+    /** Every name that {@link #byName} knows. */
+    KnownNames known() {
+        return known;
     }
 
     /**

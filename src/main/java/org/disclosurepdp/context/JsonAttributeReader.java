@@ -102,7 +102,7 @@ final class JsonAttributeReader {
     }
 
     private String id() {
-        var id = cursor.string();
+        var id = cursor.name(StandardAttributes.KNOWN);
         if (id.isEmpty() || !LexicalForms.isAnyUri(id)) {
             throw cursor.problem("is no URI");
         }
@@ -110,7 +110,7 @@ final class JsonAttributeReader {
     }
 
     private String datatype() {
-        var name = cursor.string();
+        var name = cursor.name(rules.datatypes().known());
         var datatype = rules.datatypes().byName(name);
         if (datatype == null) {
             throw cursor.problem("names an unknown data type %s".formatted(Shown.name(name)));

@@ -1,6 +1,7 @@
 package org.disclosurepdp.context;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.disclosurepdp.model.Categories;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ final class JsonCategories {
             "Resource", Categories.RESOURCE,
             "Action", Categories.ACTION,
             "Environment", Categories.ENVIRONMENT);
+
+    /** The short names and what they stand for. */
+    static final KnownNames KNOWN = new KnownNames(
+            Stream.concat(SHORT.keySet().stream(), SHORT.values().stream()).toList());
 
     private JsonCategories() {}
 

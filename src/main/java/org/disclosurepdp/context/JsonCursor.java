@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.base.ParserBase;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class JsonCursor implements AutoCloseable {
     JsonToken next() {
         var token = nextOrNull();
         if (token == null) {
-            throw problem("the JSON text ends too early");
+            throw problem("ends too early");
         }
         return token;
     }
@@ -64,7 +65,7 @@ final class JsonCursor implements AutoCloseable {
     /** Refuses whatever follows the document. */
     void end() {
         if (nextOrNull() != null) {
-            throw problem("nothing may follow the JSON object");
+            throw problem("goes on after the JSON object");
         }
     }
 
@@ -122,6 +123,30 @@ final class JsonCursor implements AutoCloseable {
         return text;
     }
 
+    /** As {@link #string}, without a new string for a name that is known. */
+    String name(KnownNames known) {
+        if (next() != JsonToken.VALUE_STRING) {
+            throw problem("must be a string");
+        }
+        String name;
+        try {
+            name = known.find(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+        return name == null ? text() : name;
+    }
+
+    /** The line on which the current token starts. */
+    int line() {
+        return parser instanceof ParserBase places ? places.getTokenLineNr() : place().line;
+    }
+
+    /** The column in which the current token starts. */
+    int column() {
+        return parser instanceof ParserBase places ? places.getTokenColumnNr() : place().column;
+    }
+
     /** Skips the value of the current member, whatever it is. */
     void skip() {
         next();
@@ -162,7 +187,9 @@ final class JsonCursor implements AutoCloseable {
     /** The path to the current token, in backticks: {@code `Request.Category[0].Attribute[2]`}. */
     private String path(String below) {
         var path = new StringBuilder();
-        path(parser.getParsingContext(), path);
+        var context = parser.getParsingContext();
+        // At the start of a list the parser is in it already, but it is the list that is meant.
+        path(parser.currentToken() == JsonToken.START_ARRAY ? context.getParent() : context, path);
         path.append(below);
         return path.isEmpty() ? "the body" : Shown.name(path.toString());
     }

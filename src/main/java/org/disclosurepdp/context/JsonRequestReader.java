@@ -9,6 +9,7 @@ import java.util.Set;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Attribute;
 import org.disclosurepdp.model.AttributeCategory;
+import org.disclosurepdp.model.Categories;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,21 @@ import org.jspecify.annotations.Nullable;
  * where an array of objects is meant. Thread-safe.
  */
 final class JsonRequestReader {
+    private static final List<String> MEMBERS = List.of(
+            "AccessSubject",
+            "Resource",
+            "Action",
+            "Environment",
+            "RecipientSubject",
+            "Category",
+            "ReturnPolicyIdList",
+            "CombinedDecision",
+            "XPathVersion",
+            "MultiRequests",
+            "IntermediarySubject",
+            "Codebase",
+            "RequestingMachine");
+
     private final ReadRules rules;
     private final JsonFactory factory;
 
@@ -74,24 +90,20 @@ final class JsonRequestReader {
             boolean combinedDecision = false;
             String xpathVersion = null;
             List<List<String>> references = List.of();
-            var seen = new HashSet<String>();
+            int seen = 0;
             while (cursor.nextMember()) {
                 var name = cursor.name();
-                if (!seen.add(name)) {
-                    throw refusedMember(true);
+                int index = MEMBERS.indexOf(name);
+                if (index < 0 || (seen & (1 << index)) != 0) {
+                    throw refusedMember(index >= 0);
                 }
-                var category = JsonCategories.ofMember(name);
-                if (category != null) {
-                    categories(category);
-                    continue;
-                }
+                seen |= 1 << index;
                 switch (name) {
-                    case "Category" -> categories(null);
                     case "ReturnPolicyIdList" -> returnPolicyIdList = cursor.bool();
                     case "CombinedDecision" -> combinedDecision = cursor.bool();
                     case "XPathVersion" -> xpathVersion = cursor.string();
                     case "MultiRequests" -> references = multiRequests();
-                    default -> throw refusedMember(false);
+                    default -> categories(JsonCategories.ofMember(name));
                 }
             }
             if (categories.isEmpty()) {
@@ -148,7 +160,7 @@ final class JsonRequestReader {
         }
 
         private String categoryId(@Nullable String fixed) {
-            var category = JsonCategories.byName(cursor.string());
+            var category = JsonCategories.byName(cursor.name(JsonCategories.KNOWN));
             if (category == null) {
                 throw cursor.problem("is no URI");
             }
@@ -171,8 +183,7 @@ final class JsonRequestReader {
 
         /** The category's name may come after its attributes, so what it forbids is dropped at its end. */
         private List<Attribute> kept(String category, List<Attribute> read) {
-            if (rights.maySetTime()
-                    || read.stream().noneMatch(each -> StandardAttributes.tellsTime(category, each.id()))) {
+            if (rights.maySetTime() || !category.equals(Categories.ENVIRONMENT)) {
                 return read;
             }
             return read.stream()

@@ -22,7 +22,8 @@ final class JsonValues {
     private boolean list;
     private @Nullable AttributeValue first;
     private @Nullable List<AttributeValue> more;
-    private JsonCursor.Place place = new JsonCursor.Place(1, 1);
+    private int line;
+    private int column;
 
     JsonValues(JsonCursor cursor) {
         this.cursor = cursor;
@@ -36,7 +37,8 @@ final class JsonValues {
         kinds = 0;
         first = null;
         more = null;
-        place = cursor.place();
+        line = cursor.line();
+        column = cursor.column();
         list = cursor.token() == JsonToken.START_ARRAY;
         if (!list) {
             add(objectsToo);
@@ -105,7 +107,7 @@ final class JsonValues {
         boolean xpath = datatype.equals(Datatypes.XPATH_EXPRESSION);
         if (first != null && xpath != (kinds == OBJECT)) {
             throw cursor.problem(
-                    place,
+                    new JsonCursor.Place(line, column),
                     below,
                     xpath
                             ? "must be an object, as its data type is xpathExpression"
@@ -127,7 +129,7 @@ final class JsonValues {
         var text = datatypes.read(datatype, value.text());
         if (text == null) {
             var path = list ? below + "[" + index + "]" : below;
-            throw cursor.problem(place, path, "is no %s".formatted(Shown.name(datatype)));
+            throw cursor.problem(new JsonCursor.Place(line, column), path, "is no %s".formatted(Shown.name(datatype)));
         }
         return text.length() == value.text().length()
                 ? value

@@ -160,7 +160,7 @@ final class LexicalForms {
 
     /** XML Schema part 2, 3.2.17: what becomes an RFC 2396 reference once everything not allowed there is escaped. */
     static boolean isAnyUri(String text) {
-        if (isPlainUrn(text)) {
+        if (isPlainUri(text)) {
             return true;
         }
         try {
@@ -171,18 +171,31 @@ final class LexicalForms {
         }
     }
 
-    /** A cheap yes for what nearly every identifier looks like. */
-    private static boolean isPlainUrn(String text) {
-        if (!text.startsWith("urn:") || text.length() == 4) {
-            return false;
-        }
-        for (int i = 4; i < text.length(); i++) {
+    /** A cheap yes for what nearly every identifier looks like; no says nothing. */
+    static boolean isPlainUri(String text) {
+        int colon = -1;
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isLetter(c) && (c < '-' || c > ':') && c != '_') {
+            if (c == ':' && colon < 0) {
+                colon = i;
+            } else if (!isLetter(c) && (c < '-' || c > ':') && c != '_') {
                 return false;
             }
         }
-        return true;
+        int rest = colon + 1;
+        if (rest == text.length() || (colon >= 0 && !isScheme(text, colon))) {
+            return false;
+        }
+        return !text.startsWith("//", rest) || (rest + 2 < text.length() && isLetter(text.charAt(rest + 2)));
+    }
+
+    private static boolean isScheme(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            if (!isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
     private static String escape(String text) {

@@ -15,6 +15,11 @@ import org.disclosurepdp.model.AttributeCategory;
  * since deciding on the whole in place of its parts could permit too much. Immutable.
  */
 final class MultipleDecisions {
+    /** Each of the individual requests has a list of them. */
+    private static final int MOST_CATEGORIES = 1_000;
+
+    private static final int FEW = 8;
+
     private final int limit;
 
     MultipleDecisions(int limit) {
@@ -29,7 +34,7 @@ final class MultipleDecisions {
     List<AccessRequest> split(AccessRequest request) {
         if (request.requestReferences().isEmpty() && !isRepeated(request.categories())) {
             refuseSchemesWithin(request.categories());
-            return List.of(individual(request, request.categories()));
+            return List.of(request.combinedDecision() ? individual(request, request.categories()) : request);
         }
         var individual = new ArrayList<AccessRequest>();
         for (var categories : referenced(request)) {
@@ -73,6 +78,10 @@ final class MultipleDecisions {
                     .add(category);
         }
         var choices = List.copyOf(byName.values());
+        if (byName.size() > MOST_CATEGORIES) {
+            throw new InvalidRequestException(
+                    "a request for several decisions has more than %d categories".formatted(MOST_CATEGORIES));
+        }
         long count = 1;
         for (var choice : choices) {
             count *= choice.size();
@@ -102,10 +111,25 @@ final class MultipleDecisions {
     }
 
     private static boolean isRepeated(List<AttributeCategory> categories) {
+        if (categories.size() <= FEW) {
+            return isRepeatedAmongFew(categories);
+        }
         var seen = new HashSet<String>();
         for (var category : categories) {
             if (!seen.add(category.category())) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** What nearly every request needs, without a set. */
+    private static boolean isRepeatedAmongFew(List<AttributeCategory> categories) {
+        for (int i = 1; i < categories.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (categories.get(i).category().equals(categories.get(j).category())) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,12 +1,10 @@
 package org.disclosurepdp.context;
 
-import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only maker of XML parsers for what callers send: no DTD is processed, nothing outside the document is fetched,
@@ -15,14 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SecureXml {
     private SecureXml() {}
 
-    /** A namespace-aware reader; {@code charset} overrides what the document declares, as RFC 7303 wants. */
-    static XMLStreamReader reader(byte[] document, @Nullable String charset) throws XMLStreamException {
-        var bytes = new ByteArrayInputStream(document);
-        return charset == null
-                ? factory().createXMLStreamReader(bytes)
-                : factory().createXMLStreamReader(bytes, charset);
-    }
-
+    /** A namespace-aware reader of a document that is decoded already. */
     static XMLStreamReader reader(String document) throws XMLStreamException {
         return factory().createXMLStreamReader(new StringReader(document));
     }
@@ -35,6 +26,8 @@ final class SecureXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        // Without a reporter the JDK writes some errors, with what it read, to the standard error stream.
+        factory.setXMLReporter((message, type, information, location) -> {});
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("external entities are not resolved");
         });

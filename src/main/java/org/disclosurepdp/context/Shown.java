@@ -13,7 +13,7 @@ final class Shown {
             shown.append(c < ' ' || c == '`' || c > '~' ? '?' : c);
         }
         if (name.length() > LONGEST) {
-            shown.append('…');
+            shown.append("...");
         }
         return shown.append('`').toString();
     }

@@ -1,5 +1,6 @@
 package org.disclosurepdp.context;
 
+import java.util.List;
 import java.util.Set;
 import org.disclosurepdp.model.Categories;
 
@@ -15,6 +16,19 @@ final class StandardAttributes {
             "urn:oasis:names:tc:xacml:1.0:environment:current-dateTime",
             "urn:oasis:names:tc:xacml:1.0:environment:current-date",
             "urn:oasis:names:tc:xacml:1.0:environment:current-time");
+
+    /** The ids that requests use most. */
+    static final KnownNames KNOWN = new KnownNames(List.of(
+            SUBJECT_ID,
+            RESOURCE_ID,
+            ACTION_ID,
+            "urn:oasis:names:tc:xacml:2.0:subject:role",
+            "urn:oasis:names:tc:xacml:2.0:action:purpose",
+            "urn:x-6103:attr:capacity",
+            "urn:x-6103:attr:matter-id",
+            "urn:x-6103:attr:contract-id",
+            "urn:x-6103:attr:activity",
+            "urn:x-6103:attr:portion"));
 
     private StandardAttributes() {}
 

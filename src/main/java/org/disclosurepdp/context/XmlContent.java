@@ -16,7 +16,7 @@ final class XmlContent {
         var xml = new StringBuilder(256);
         cursor.attributes(false);
         var name = qualifiedName(cursor.reader());
-        startTag(xml, cursor.reader(), name, cursor.namespaces());
+        startTag(xml, cursor.reader(), name, new TreeMap<>(cursor.namespaces()));
         int children = copyInside(xml, cursor);
         if (children != 1) {
             throw cursor.problem("`Content` must hold one element");

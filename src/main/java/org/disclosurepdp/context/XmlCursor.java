@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class XmlCursor implements AutoCloseable {
     static final String XACML = "urn:oasis:names:tc:xacml:3.0:core:schema:wd-17";
 
+    private static final int MOST_NAMESPACES = 100;
+
     private record Binding(int depth, String prefix, String namespace) {}
 
     private final XMLStreamReader reader;
     private final int depthLimit;
     private final List<Binding> bindings = new ArrayList<>();
+    private @Nullable Map<String, String> scope;
     private int depth;
     private int line = 1;
     private int column = 1;
@@ -33,11 +36,7 @@ final class XmlCursor implements AutoCloseable {
     }
 
     static XmlCursor open(byte[] document, @Nullable String charset, int depthLimit) {
-        try {
-            return new XmlCursor(SecureXml.reader(document, charset), depthLimit).checked();
-        } catch (XMLStreamException e) {
-            throw malformed(e, 1, 1);
-        }
+        return open(XmlEncoding.decode(document, charset), depthLimit);
     }
 
     static XmlCursor open(String document, int depthLimit) {
@@ -187,15 +186,18 @@ final class XmlCursor implements AutoCloseable {
                 && (name.equals("schemaLocation") || name.equals("noNamespaceSchemaLocation"));
     }
 
-    /** The namespaces in scope, by prefix; the default namespace has the empty prefix. */
+    /** The namespaces in scope, by prefix; the default namespace has the empty prefix. Immutable. */
     Map<String, String> namespaces() {
-        var scope = new HashMap<String, String>();
-        for (var binding : bindings) {
-            if (binding.namespace.isEmpty()) {
-                scope.remove(binding.prefix);
-            } else {
-                scope.put(binding.prefix, binding.namespace);
+        if (scope == null) {
+            var known = new HashMap<String, String>();
+            for (var binding : bindings) {
+                if (binding.namespace.isEmpty()) {
+                    known.remove(binding.prefix);
+                } else {
+                    known.put(binding.prefix, binding.namespace);
+                }
             }
+            scope = Map.copyOf(known);
         }
         return scope;
     }
@@ -242,12 +244,18 @@ final class XmlCursor implements AutoCloseable {
             var prefix = reader.getNamespacePrefix(i);
             var namespace = reader.getNamespaceURI(i);
             bindings.add(new Binding(depth, prefix == null ? "" : prefix, namespace == null ? "" : namespace));
+            scope = null;
+        }
+        // Every expression keeps those it can see, so that their number is multiplied by that of the expressions.
+        if (bindings.size() > MOST_NAMESPACES) {
+            throw problem("more than %d namespaces are in scope".formatted(MOST_NAMESPACES));
         }
     }
 
     private void leave() {
         while (!bindings.isEmpty() && bindings.get(bindings.size() - 1).depth == depth) {
             bindings.remove(bindings.size() - 1);
+            scope = null;
         }
         depth--;
     }

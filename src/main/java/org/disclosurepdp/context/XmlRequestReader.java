@@ -30,8 +30,8 @@ final class XmlRequestReader {
         try (var cursor = XmlCursor.open(body, charset, rules.limits().depth())) {
             cursor.root();
             if (!cursor.is("Request")) {
-                throw cursor.problem("the root element must be `Request` of the namespace `%s`, not %s"
-                        .formatted(XmlCursor.XACML, Shown.name(cursor.localName())));
+                throw cursor.problem(
+                        "the root element must be `Request` of the namespace `%s`".formatted(XmlCursor.XACML));
             }
             var request = new Reading(cursor, rules, rights).request();
             cursor.end();

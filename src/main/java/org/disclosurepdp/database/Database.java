@@ -123,6 +123,10 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     private static Properties driverProperties(DatabaseConfig config) {
         var properties = new Properties();
         if (dialect(config) == Dialect.SQLITE) {
@@ -144,9 +148,5 @@ public final class Database implements AutoCloseable {
             properties.setProperty("password", config.password());
         }
         return properties;
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

@@ -1,5 +1,8 @@
 package org.disclosurepdp.decision;
 
+import java.util.List;
+import org.disclosurepdp.model.Problem;
+import org.disclosurepdp.policy.PolicyDocument;
 import org.disclosurepdp.policy.PolicySnapshot;
 
 /** The port to an evaluation engine. Thread-safe. */
@@ -10,4 +13,7 @@ public interface PolicyEngine {
      * @throws org.disclosurepdp.policy.InvalidPolicyException with every problem, each with its place
      */
     PolicyEvaluator compile(PolicySnapshot snapshot);
+
+    /** What is wrong in some documents of a set, each with its place; references that lead out of them are not. */
+    List<Problem> problems(List<PolicyDocument> documents);
 }

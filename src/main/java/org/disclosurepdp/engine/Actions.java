@@ -12,6 +12,7 @@ import org.disclosurepdp.model.AttributeAssignment;
 import org.disclosurepdp.model.Obligation;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.value.AttributeValue;
+import org.ow2.authzforce.core.pdp.api.value.Bag;
 import org.ow2.authzforce.core.pdp.api.value.BagDatatype;
 
 /** The obligation and advice expressions of a rule or policy for one effect (XACML 3.0 core, 7.18). Immutable. */
@@ -119,10 +120,14 @@ final class Actions {
             @Nullable String issuer,
             CompiledExpression expression) {
         void addFixed(List<AttributeAssignment> to) {
-            expression
-                    .constant()
-                    .ifPresent(value ->
-                            to.add(of((AttributeValue) value, expression.type().getId())));
+            var value = expression.constant().orElseThrow();
+            if (value instanceof Bag<?> bag) {
+                var datatype =
+                        ((BagDatatype<?>) expression.type()).getElementType().getId();
+                bag.elements().forEach(element -> to.add(of(element, datatype)));
+            } else {
+                to.add(of((AttributeValue) value, expression.type().getId()));
+            }
         }
 
         boolean add(List<AttributeAssignment> to, RequestContext context) {

@@ -25,11 +25,16 @@ final class Applications {
 
     static CompiledExpression compile(ApplyType element, List<CompiledExpression> arguments, XacmlLibrary library)
             throws CompileException {
-        var function = library.function(element.getFunctionId(), subFunctionType(arguments));
+        var id = HigherOrder.currentId(element.getFunctionId());
+        var function = library.function(id, subFunctionType(arguments));
         if (function == null) {
             throw new CompileException(element, "the function `%s` is not known".formatted(element.getFunctionId()));
         }
         var call = call(element, function, arguments);
+        var exact = exact(id, call.getReturnType(), arguments);
+        if (exact != null) {
+            return exact;
+        }
         if (arguments.stream().allMatch(argument -> argument.constant().isPresent())) {
             var folded = fold(call);
             if (folded != null) {
@@ -108,6 +113,15 @@ final class Applications {
             // It fails the same way at each evaluation, and must: a rule that is never reached may hold it.
             return null;
         }
+    }
+
+    /** Our own evaluation of the functions that AuthzForce answers wrongly for some arguments; null for every other one. */
+    private static @Nullable CompiledExpression exact(String id, Datatype<?> type, List<CompiledExpression> arguments) {
+        if (id.equals(XACML_1 + "n-of")) {
+            return Logical.atLeast(arguments.get(0), List.copyOf(arguments.subList(1, arguments.size())));
+        }
+        var higherOrder = HigherOrder.of(id, type, arguments);
+        return higherOrder != null ? higherOrder : TimeSets.of(id, type, arguments);
     }
 
     /** Our own evaluation of the functions that conditions are made of; null for every other one. */

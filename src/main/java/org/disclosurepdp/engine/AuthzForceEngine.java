@@ -1,8 +1,11 @@
 package org.disclosurepdp.engine;
 
+import java.util.List;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.decision.PolicyEngine;
 import org.disclosurepdp.decision.PolicyEvaluator;
+import org.disclosurepdp.model.Problem;
+import org.disclosurepdp.policy.PolicyDocument;
 import org.disclosurepdp.policy.PolicySnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +44,17 @@ public final class AuthzForceEngine implements PolicyEngine {
         return compiled(snapshot);
     }
 
+    @Override
+    public List<Problem> problems(List<PolicyDocument> documents) {
+        var interning = new Interning(library, new SlotLayout(registers));
+        return new PolicyCompiler(documents, false, interning, new ChildrenFactory(Indexing.OFF)).problems();
+    }
+
     CompiledPolicySet compiled(PolicySnapshot snapshot) {
         var layout = new SlotLayout(registers);
         var interning = new Interning(library, layout);
         var children = new ChildrenFactory(indexing);
-        var root = new PolicyCompiler(snapshot, interning, children).compile();
+        var root = new PolicyCompiler(snapshot.documents(), true, interning, children).compile(snapshot.rootId());
         log.info(
                 "compiled {} documents; {} of {} children are found by an index",
                 snapshot.documents().size(),

@@ -104,7 +104,7 @@ final class BagFunction {
         };
     }
 
-    private static boolean contains(AttributeValue[] elements, Value value) {
+    static boolean contains(AttributeValue[] elements, Value value) {
         for (var element : elements) {
             if (element.equals(value)) {
                 return true;

@@ -1,6 +1,7 @@
 package org.disclosurepdp.engine;
 
 import jakarta.xml.bind.JAXBElement;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,8 +110,18 @@ final class ExpressionCompiler {
         var compiler = factory.getDatatype().equals(StandardDatatypes.XPATH)
                 ? Optional.of(xpath.compiler())
                 : Optional.<XPathCompilerProxy>empty();
-        var value = factory.getInstance(element.getContent(), element.getOtherAttributes(), compiler);
+        var value =
+                factory.getInstance(content(factory.getDatatype(), element), element.getOtherAttributes(), compiler);
         return Constant.of(new ConstantPrimitiveAttributeValueExpression<>(factory.getDatatype(), value));
+    }
+
+    private static List<Serializable> content(AttributeDatatype<?> datatype, AttributeValueType element) {
+        var content = element.getContent();
+        return !datatype.equals(StandardDatatypes.STRING)
+                        && content.size() == 1
+                        && content.get(0) instanceof String text
+                ? List.of(XacmlLibrary.collapsed(text))
+                : content;
     }
 
     private CompiledExpression function(FunctionType element) throws CompileException {

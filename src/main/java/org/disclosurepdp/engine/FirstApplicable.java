@@ -2,7 +2,11 @@ package org.disclosurepdp.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** First-applicable (XACML 3.0 core, C.8): an Indeterminate child ends it too. */
+/**
+ * First-applicable (XACML 3.0 core, C.8): an Indeterminate child ends it too. Without its error the child might not have
+ * applied, and a later one could then have decided either way: so whatever the child could have been, the result is
+ * {@code DP} (7.10). Handing on {@code P} would let a deny-overrides above answer Permit where a Deny was possible.
+ */
 final class FirstApplicable implements CombiningAlgorithm {
     @Override
     public Verdict combine(RequestContext context, @Nullable Combinable[] children) {
@@ -12,7 +16,7 @@ final class FirstApplicable implements CombiningAlgorithm {
             }
             var verdict = child.evaluate(context);
             if (verdict != Verdict.NOT_APPLICABLE) {
-                return verdict;
+                return verdict.isIndeterminate() ? Verdict.INDETERMINATE_DP : verdict;
             }
         }
         return Verdict.NOT_APPLICABLE;

@@ -1,16 +1,20 @@
 package org.disclosurepdp.engine;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.value.BooleanValue;
+import org.ow2.authzforce.core.pdp.api.value.IntegerValue;
 import org.ow2.authzforce.core.pdp.api.value.StandardDatatypes;
 import org.ow2.authzforce.core.pdp.api.value.Value;
 
 /**
- * The functions and, or, not (XACML 3.0 core, appendix A.3.5) in three values: False dominates a failure in an and, True
+ * The functions and, or, not, n-of (XACML 3.0 core, appendix A.3.5) in three values: False dominates a failure in an and, True
  * in an or, whatever the order of the arguments.
  */
 abstract class Logical extends CompiledExpression {
+    private static final Fault TOO_FEW = Fault.processing("n-of has fewer arguments than must be true");
+
     private Logical() {
         super(StandardDatatypes.BOOLEAN);
     }
@@ -46,6 +50,49 @@ abstract class Logical extends CompiledExpression {
                 };
             }
         };
+    }
+
+    /**
+     * N-of: AuthzForce's own forgets how many constant False arguments it has dropped, and then answers False where a
+     * failed argument could still have made the number.
+     */
+    static Logical atLeast(CompiledExpression wanted, List<CompiledExpression> arguments) {
+        return new Logical() {
+            @Override
+            Truth truth(RequestContext context) {
+                var value = wanted.value(context);
+                if (value == null) {
+                    return Truth.FAULT;
+                }
+                var needed = new BigInteger(((IntegerValue) value).printXML());
+                if (needed.compareTo(BigInteger.valueOf(arguments.size())) > 0) {
+                    context.fail(TOO_FEW);
+                    return Truth.FAULT;
+                }
+                return count(needed.intValue(), arguments, context);
+            }
+        };
+    }
+
+    private static Truth count(int needed, List<CompiledExpression> arguments, RequestContext context) {
+        Fault first = null;
+        int certain = 0;
+        int possible = arguments.size();
+        for (var argument : arguments) {
+            if (certain >= needed || possible < needed) {
+                break;
+            }
+            switch (argument.truth(context)) {
+                case TRUE -> certain++;
+                case FALSE -> possible--;
+                case FAULT -> first = first == null ? context.fault() : first;
+            }
+        }
+        if (certain >= needed || first == null || possible < needed) {
+            return Truth.of(certain >= needed);
+        }
+        context.fail(first);
+        return Truth.FAULT;
     }
 
     /** And, or: {@code dominant} ends it; the other value is what is left when nothing ends it and nothing fails. */

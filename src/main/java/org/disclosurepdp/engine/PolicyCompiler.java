@@ -23,15 +23,15 @@ import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.Locations;
 import org.disclosurepdp.policy.PolicyDocument;
-import org.disclosurepdp.policy.PolicySnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a snapshot into a tree of nodes. Every document is compiled, reached from the root or not, and every problem
- * is collected, so that an author sees them all at once. For one snapshot.
+ * is collected, so that an author sees them all at once. For one use.
  */
 final class PolicyCompiler {
-    private final PolicySnapshot snapshot;
+    private final List<PolicyDocument> documents;
+    private final boolean complete;
     private final Interning interning;
     private final ChildrenFactory children;
     private final PolicyVersions versions;
@@ -39,11 +39,13 @@ final class PolicyCompiler {
     private final IdentityHashMap<PolicyDocument, PolicyNode> compiled = new IdentityHashMap<>();
     private final LinkedHashMap<PolicyDocument, Boolean> underway = new LinkedHashMap<>();
 
-    PolicyCompiler(PolicySnapshot snapshot, Interning interning, ChildrenFactory children) {
-        this.snapshot = snapshot;
+    /** For some documents; {@code complete} when a reference must lead to one of them. */
+    PolicyCompiler(List<PolicyDocument> documents, boolean complete, Interning interning, ChildrenFactory children) {
+        this.documents = documents;
+        this.complete = complete;
         this.interning = interning;
         this.children = children;
-        this.versions = new PolicyVersions(snapshot.documents());
+        this.versions = new PolicyVersions(documents);
     }
 
     /**
@@ -51,11 +53,11 @@ final class PolicyCompiler {
      *
      * @throws InvalidPolicyException with every problem found
      */
-    PolicyNode compile() {
+    PolicyNode compile(String rootId) {
         PolicyNode root = null;
-        for (var document : snapshot.documents()) {
+        for (var document : documents) {
             var node = document(document);
-            if (node != null && root == null && document.id().equals(snapshot.rootId())) {
+            if (node != null && root == null && document.id().equals(rootId)) {
                 root = node;
             }
         }
@@ -63,6 +65,12 @@ final class PolicyCompiler {
             throw new InvalidPolicyException(problems);
         }
         return Objects.requireNonNull(root);
+    }
+
+    /** Every problem in the documents. */
+    List<Problem> problems() {
+        documents.forEach(this::document);
+        return List.copyOf(problems);
     }
 
     private @Nullable PolicyNode document(PolicyDocument document) {
@@ -135,6 +143,9 @@ final class PolicyCompiler {
         }
         var toSet = element.getName().getLocalPart().equals("PolicySetIdReference");
         var document = versions.find(reference, toSet);
+        if (document == null && !complete) {
+            return null;
+        }
         if (document == null) {
             problems.add(locations.problem(
                     reference,

@@ -78,7 +78,7 @@ final class XacmlLibrary {
             return new StringValue(value.text());
         }
         var factory = Objects.requireNonNull(factories.get(datatype.getId()));
-        List<Serializable> content = List.of(value.text());
+        List<Serializable> content = List.of(collapsed(value.text()));
         if (value.xpathCategory() == null) {
             return factory.getInstance(content, Map.of(), Optional.empty());
         }
@@ -86,6 +86,14 @@ final class XacmlLibrary {
                 content,
                 Map.of(XPATH_CATEGORY, value.xpathCategory()),
                 Optional.of(xpath(xpathVersion, value.namespaces())));
+    }
+
+    /**
+     * The text of a value of any data type but string as XML Schema reads it, without white space around it; AuthzForce
+     * does so for some data types only.
+     */
+    static String collapsed(String text) {
+        return text.strip();
     }
 
     /** What compiles XPath expressions of one version; XPath 2.0 when none is named. */

@@ -1,13 +1,18 @@
 package org.disclosurepdp.http;
 
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.disclosurepdp.model.Decision;
+import org.xnio.IoUtils;
 
 /** The heads and bodies of answers. */
 final class Answers {
@@ -16,6 +21,7 @@ final class Answers {
     private static final HttpString POLICY_REVISION = new HttpString("X-Policy-Revision");
     private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
     private static final int LONGEST_REQUEST_ID = 128;
+    private static final int LINGER_SECONDS = 2;
 
     private Answers() {}
 
@@ -63,6 +69,29 @@ final class Answers {
         exchange.setStatusCode(status);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
         exchange.setResponseContentLength(body.length);
-        exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        if (exchange.isRequestComplete()) {
+            exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        } else {
+            exchange.setPersistent(false);
+            exchange.getResponseSender().send(ByteBuffer.wrap(body), LINGERING);
+        }
     }
+
+    /**
+     * Ends an exchange whose body was not read. The rest is read and thrown away, because a caller that is still
+     * sending might else never see the answer; but not for long.
+     */
+    private static final IoCallback LINGERING = new IoCallback() {
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            var connection = exchange.getConnection();
+            exchange.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
+            exchange.endExchange();
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException e) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    };
 }

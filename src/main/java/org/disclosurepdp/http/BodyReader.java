@@ -31,6 +31,10 @@ final class BodyReader {
                 ErrorCode.REQUEST_TOO_LARGE, "the body has more than %d bytes".formatted(limits.bodyBytes()));
     }
 
+    private static HttpException torn() {
+        return new HttpException(ErrorCode.INVALID_REQUEST, "the body ends before its length");
+    }
+
     /** One body being read. Everything here runs on the exchange's IO thread. */
     private final class Reading {
         private final HttpServerExchange exchange;
@@ -77,13 +81,7 @@ final class BodyReader {
             if (!finish()) {
                 return;
             }
-            if (e instanceof Receiver.RequestToLargeException) {
-                ErrorHandler.fail(exchange, tooLarge());
-            } else {
-                // The caller went away in the middle of its body: nobody is left to answer.
-                exchange.setPersistent(false);
-                exchange.endExchange();
-            }
+            ErrorHandler.fail(exchange, e instanceof Receiver.RequestToLargeException ? tooLarge() : torn());
         }
 
         private void late() {

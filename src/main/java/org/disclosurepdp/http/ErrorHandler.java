@@ -35,7 +35,10 @@ final class ErrorHandler implements HttpHandler {
         if (refusal.status() == StatusCodes.INTERNAL_SERVER_ERROR) {
             log.error("unexpected failure, request {}: {}", Answers.requestId(exchange), withoutMessages(thrown));
         } else if (refusal.status() == StatusCodes.SERVICE_UNAVAILABLE) {
-            log.warn("refused: code={} reason={}", refusal.code(), refusal.detail());
+            log.warn(
+                    "refused: code={} reason={}",
+                    refusal.code(),
+                    Refusal.cause(thrown).getMessage());
         } else {
             log.info("refused: code={} reason={}", refusal.code(), refusal.detail());
         }

@@ -14,6 +14,9 @@ import org.disclosurepdp.model.PdpException;
 record Refusal(int status, String code, String detail) {
     static final Refusal INTERNAL = new Refusal(500, "internal-error", "internal error");
 
+    /** What an operator must mend is for the log to say; a caller needs only to know that nothing is released. */
+    private static final String UNAVAILABLE = "the decision cannot be made or recorded now, so none is released";
+
     /** What is answered when something was thrown: for what is not ours to explain, no more than that. */
     static Refusal of(Throwable thrown) {
         var cause = cause(thrown);
@@ -21,7 +24,11 @@ record Refusal(int status, String code, String detail) {
             return INTERNAL;
         }
         int status = status(ours.code());
-        return status == 500 ? INTERNAL : new Refusal(status, word(ours.code()), String.valueOf(ours.getMessage()));
+        return switch (status) {
+            case 500 -> INTERNAL;
+            case 503 -> new Refusal(status, word(ours.code()), UNAVAILABLE);
+            default -> new Refusal(status, word(ours.code()), String.valueOf(ours.getMessage()));
+        };
     }
 
     /** What was thrown, without the wrapping of a future. */

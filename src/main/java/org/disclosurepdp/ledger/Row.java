@@ -17,6 +17,7 @@ final class Row {
             + " policy_revision, request_id, caller, surface, access_subject, recipient_subject, resource_id, purpose,"
             + " record, personal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String STRING = "http://www.w3.org/2001/XMLSchema#string";
     private static final String SUBJECT_ID = "urn:oasis:names:tc:xacml:1.0:subject:subject-id";
     private static final String RESOURCE_ID = "urn:oasis:names:tc:xacml:1.0:resource:resource-id";
     private static final String PURPOSE = "urn:oasis:names:tc:xacml:2.0:action:purpose";
@@ -76,13 +77,17 @@ final class Row {
         return rule == null ? null : storable(rule.shortId());
     }
 
+    /** The value that registers were asked with: a string without issuer, not what another data type dresses up. */
     private static @Nullable String first(AccessRequest request, String category, String id) {
         for (var each : request.categories()) {
             if (!each.category().equals(category)) {
                 continue;
             }
             for (var attribute : each.attributes()) {
-                if (attribute.id().equals(id) && !attribute.values().isEmpty()) {
+                if (attribute.id().equals(id)
+                        && attribute.datatype().equals(STRING)
+                        && attribute.issuer() == null
+                        && attribute.values().size() == 1) {
                     return storable(attribute.values().get(0).text());
                 }
             }

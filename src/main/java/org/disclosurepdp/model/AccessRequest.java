@@ -19,7 +19,9 @@ public record AccessRequest(
         List<List<String>> requestReferences) {
     public AccessRequest {
         categories = List.copyOf(categories);
-        requestReferences = requestReferences.stream().map(List::copyOf).toList();
+        requestReferences = requestReferences.isEmpty()
+                ? List.of()
+                : requestReferences.stream().map(List::copyOf).toList();
     }
 
     /** A request for one decision, without options. */

@@ -11,10 +11,21 @@ public final class InvalidPolicyException extends PdpException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
+    private final transient List<PolicyDocument> readable;
 
     public InvalidPolicyException(List<Problem> problems) {
+        this(problems, List.of());
+    }
+
+    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable) {
         super(ErrorCode.INVALID_POLICY, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
+        this.readable = List.copyOf(readable);
+    }
+
+    /** The documents that could be read, so that what else is wrong in them can be told with the rest. */
+    public List<PolicyDocument> readable() {
+        return readable;
     }
 
     public List<Problem> problems() {

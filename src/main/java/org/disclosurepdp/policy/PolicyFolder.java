@@ -41,11 +41,11 @@ public final class PolicyFolder {
         }
         refuseDuplicates(documents, problems);
         if (!problems.isEmpty()) {
-            throw new InvalidPolicyException(problems);
+            throw new InvalidPolicyException(problems, documents);
         }
         if (documents.isEmpty()) {
             throw new InvalidPolicyException(
-                    List.of(new Problem(paths.get(0).toString(), 0, 0, "there is no policy file (`*.xml`) here")));
+                    List.of(new Problem(paths.get(0).toString(), 1, 1, "there is no policy file (`*.xml`) here")));
         }
         var root = rootId.isPresent() ? named(rootId.get(), documents) : References.onlyRoot(documents);
         return new PolicySnapshot(HexFormat.of().formatHex(digest.digest()), root.id(), documents);
@@ -67,7 +67,7 @@ public final class PolicyFolder {
                 var hash = HexFormat.of().formatHex(sha256().digest(bytes));
                 reader.read(file.toString(), bytes, hash).ifPresent(documents::add);
             } catch (IOException e) {
-                problems.add(new Problem(file.toString(), 0, 0, "cannot be read: " + reason(e)));
+                problems.add(new Problem(file.toString(), 1, 1, "cannot be read: " + reason(e)));
             }
         }
     }
@@ -82,7 +82,7 @@ public final class PolicyFolder {
                     .collect(Collectors.toList());
         } catch (IOException e) {
             throw new InvalidPolicyException(
-                    List.of(new Problem(path.toString(), 0, 0, "cannot be read: " + reason(e))));
+                    List.of(new Problem(path.toString(), 1, 1, "cannot be read: " + reason(e))));
         }
     }
 
@@ -112,8 +112,8 @@ public final class PolicyFolder {
                 .findFirst()
                 .orElseThrow(() -> new InvalidPolicyException(List.of(new Problem(
                         documents.get(0).file(),
-                        0,
-                        0,
+                        1,
+                        1,
                         "the root `%s` is not among the %d policies here"
                                 .formatted(rootId, new HashSet<>(documents).size())))));
     }

@@ -84,12 +84,16 @@ final class PolicyReader {
     }
 
     private boolean report(String file, ValidationEvent event) {
+        var message = String.valueOf(event.getMessage());
+        if (SchemaSentences.isPrelude(message)) {
+            return true;
+        }
         var locator = event.getLocator();
         problems.add(new Problem(
                 file,
-                Math.max(locator.getLineNumber(), 0),
-                Math.max(locator.getColumnNumber(), 0),
-                SchemaSentences.of(String.valueOf(event.getMessage()))));
+                Math.max(locator.getLineNumber(), 1),
+                Math.max(locator.getColumnNumber(), 1),
+                SchemaSentences.of(message)));
         return problems.size() < 1_000;
     }
 
@@ -103,7 +107,7 @@ final class PolicyReader {
                         "not well-formed XML: " + sentence(stream));
             }
         }
-        return new Problem(file, 0, 0, "cannot be read as a XACML 3.0 policy");
+        return new Problem(file, 1, 1, "cannot be read as a XACML 3.0 policy");
     }
 
     private static String sentence(XMLStreamException e) {

@@ -29,13 +29,13 @@ final class References {
         }
         if (roots.isEmpty()) {
             throw new InvalidPolicyException(List.of(new Problem(
-                    documents.get(0).file(), 0, 0, "every policy is referred to by another, so none is the root")));
+                    documents.get(0).file(), 1, 1, "every policy is referred to by another, so none is the root")));
         }
         var ids = roots.stream().map(root -> "`" + root.id() + "`").sorted().collect(Collectors.joining(", "));
         throw new InvalidPolicyException(List.of(new Problem(
                 roots.get(1).file(),
-                0,
-                0,
+                1,
+                1,
                 "several policies are referred to by no other: %s; name the root with --root".formatted(ids))));
     }
 

@@ -9,7 +9,7 @@ import org.disclosurepdp.model.Problem;
  * count. Used once.
  */
 final class CsvReader {
-    private static final char END = '\uffff';
+    private static final int END = -1;
 
     private final String file;
     private final String text;
@@ -115,7 +115,7 @@ final class CsvReader {
         return false;
     }
 
-    private char peek() {
+    private int peek() {
         return next < text.length() ? text.charAt(next) : END;
     }
 

@@ -1,0 +1,67 @@
+package org.disclosurepdp.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosurepdp.Main;
+import org.disclosurepdp.app.RunningServer;
+
+/** {@code pdp serve} as a process of its own, so that a test can kill it. */
+final class ServingProcess implements AutoCloseable {
+    private static final String DECISIONS = "decisions ";
+
+    private final Process process;
+    private final BufferedReader output;
+    private final URI url;
+
+    private ServingProcess(Process process, BufferedReader output, URI url) {
+        this.process = process;
+        this.output = output;
+        this.url = url;
+    }
+
+    /** Starts it on free ports with its databases below {@code folder}, and waits until it says where it listens. */
+    static ServingProcess start(Path folder) throws IOException {
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve"));
+        var settings = new ArrayList<>(RunningServer.sqlite(folder));
+        settings.addAll(List.of("decisions.port=0", "administration.port=0"));
+        settings.forEach(setting -> words.addAll(List.of("--set", setting)));
+        var log = folder.resolve("serve.log");
+        var process = new ProcessBuilder(words).redirectError(log.toFile()).start();
+        var output = process.inputReader(UTF_8);
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(DECISIONS)) {
+                var url = URI.create(line.substring(DECISIONS.length()).strip());
+                return new ServingProcess(process, output, url);
+            }
+        }
+        throw new IllegalStateException("the server did not start: " + Files.readString(log));
+    }
+
+    URI url() {
+        return url;
+    }
+
+    /** Kills it as kill -9 does, and waits until it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        output.close();
+    }
+}
