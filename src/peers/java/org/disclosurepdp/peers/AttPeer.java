@@ -12,12 +12,16 @@ import com.att.research.xacmlatt.pdp.std.StdPolicyFinder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.disclosurepdp.bench.BenchRequest;
 import org.disclosurepdp.bench.Peer;
 import org.disclosurepdp.model.Outcome;
 
 /** AT&T XACML, with one root policy set and its standard evaluation context. */
 public final class AttPeer implements Peer {
+    private static final String PARSER = "javax.xml.parsers.DocumentBuilderFactory";
+
     @Override
     public String name() {
         return "AT&T 4.0.0";
@@ -25,7 +29,7 @@ public final class AttPeer implements Peer {
 
     @Override
     public Loaded load(Path policies) throws Exception {
-        var root = DOMPolicyDef.load(policies.toFile());
+        var root = withJdkParser(() -> DOMPolicyDef.load(policies.toFile()));
         if (root == null || !root.validate()) {
             throw new IllegalArgumentException("AT&T does not load the policies");
         }
@@ -39,9 +43,20 @@ public final class AttPeer implements Peer {
     }
 
     private static Prepared prepare(PDPEngine engine, BenchRequest request) throws Exception {
-        var parsed = DOMRequest.load(request.xml());
+        var parsed = withJdkParser(() -> DOMRequest.load(request.xml()));
         return () ->
                 outcome(engine.decide(parsed).getResults().iterator().next().getDecision());
+    }
+
+    /** AT&T sets properties that only the JDK's XML parser has; Balana's Xerces would be found before it. */
+    private static <T> T withJdkParser(Callable<T> parse) throws Exception {
+        System.setProperty(
+                PARSER, DocumentBuilderFactory.newDefaultInstance().getClass().getName());
+        try {
+            return parse.call();
+        } finally {
+            System.clearProperty(PARSER);
+        }
     }
 
     private static Outcome outcome(Decision decision) {
