@@ -24,7 +24,7 @@ import org.disclosurepdp.policy.PolicyFolder;
 public record Core(
         Vocabulary vocabulary,
         Registers registers,
-        PoliciesInForce policies,
+        CurrentPolicies policies,
         DisclosureLedger ledger,
         DecisionService decisions,
         ContextHandler context,
@@ -41,7 +41,11 @@ public record Core(
 
     /** Loads and compiles policies whose evaluations ask {@code registers}. */
     static PoliciesInForce load(List<Path> policies, Optional<String> rootId, Registers registers) {
-        var engine = new AuthzForceEngine(registers);
+        return load(policies, rootId, new AuthzForceEngine(registers));
+    }
+
+    /** As {@link #load(List, Optional, Registers)}, with an engine that is there already. */
+    static PoliciesInForce load(List<Path> policies, Optional<String> rootId, AuthzForceEngine engine) {
         try {
             var snapshot = PolicyFolder.load(policies, rootId);
             return new PoliciesInForce(snapshot, engine.compile(snapshot));
@@ -61,8 +65,9 @@ public record Core(
             ContextHandler context,
             Runnable release,
             InstantSource clock) {
-        var decisions = new DecisionService(() -> policies, ledger, clock);
-        return new Core(vocabulary, registers, policies, ledger, decisions, context, release);
+        var current = new CurrentPolicies(policies);
+        var decisions = new DecisionService(current, ledger, clock);
+        return new Core(vocabulary, registers, current, ledger, decisions, context, release);
     }
 
     /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */

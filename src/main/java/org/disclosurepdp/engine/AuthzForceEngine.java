@@ -54,7 +54,7 @@ public final class AuthzForceEngine implements PolicyEngine {
         var layout = new SlotLayout(registers);
         var interning = new Interning(library, layout);
         var children = new ChildrenFactory(indexing);
-        var root = new PolicyCompiler(snapshot.documents(), true, interning, children).compile(snapshot.rootId());
+        var root = new PolicyCompiler(snapshot.documents(), true, interning, children).compile(snapshot.roots());
         log.info(
                 "compiled {} documents; {} of {} children are found by an index",
                 snapshot.documents().size(),
