@@ -1,5 +1,7 @@
 package org.disclosurepdp.conform;
 
+import java.nio.file.Path;
+
 /** The two forms of a XACML request. */
 enum Variant {
     XML("XML", "request.xml", "application/xacml+xml"),
@@ -17,6 +19,10 @@ enum Variant {
 
     XacmlAnswer read(byte[] body) throws UnreadableAnswerException {
         return this == XML ? XmlAnswers.read(body) : JsonAnswers.read(body);
+    }
+
+    static Variant ofFile(Path file) {
+        return file.toString().endsWith(".json") ? JSON : XML;
     }
 
     /** The form of a document, by its media type. */

@@ -80,7 +80,7 @@ final class XacmlExchanges {
             return Optional.empty();
         }
         try {
-            return Optional.of(Variant.of(file.get().toString()).read(Bytes.of(file.get())));
+            return Optional.of(Variant.ofFile(file.get()).read(Bytes.of(file.get())));
         } catch (UnreadableAnswerException e) {
             throw new ConformException("%s: %s: %s".formatted(tested.id(), file.get(), e.getMessage()), e);
         }
