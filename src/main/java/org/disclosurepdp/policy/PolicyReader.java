@@ -4,10 +4,10 @@ import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.ValidationEvent;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLStreamException;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
@@ -22,7 +22,7 @@ import org.ow2.authzforce.xacml.Xacml3JaxbHelper;
 final class PolicyReader {
     private final List<Problem> problems;
     private final SimpleTypes types = new SimpleTypes();
-    private final Map<String, String> strings = new HashMap<>();
+    private final Map<String, String> strings = new ConcurrentHashMap<>();
     private @Nullable Unmarshaller unmarshaller;
 
     PolicyReader(List<Problem> problems) {
@@ -34,7 +34,10 @@ final class PolicyReader {
         return direct(file, bytes, contentHash).or(() -> complete(file, bytes, contentHash));
     }
 
-    /** The document, or empty when it has problems or is not as simple as most: the complete way decides then. */
+    /**
+     * The document, or empty when it has problems or is not as simple as most: the complete way decides then. Several
+     * threads may read so at once.
+     */
     Optional<PolicyDocument> direct(String file, byte[] bytes, String contentHash) {
         var locations = new Locations(file);
         try {
