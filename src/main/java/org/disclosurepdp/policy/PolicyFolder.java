@@ -49,9 +49,10 @@ public final class PolicyFolder {
         var known = earlier.stream().collect(Collectors.toMap(PolicyDocument::file, Function.identity()));
         var reader = new PolicyReader(problems);
         for (var path : paths) {
-            // Reading and hashing is most of a reload, and every core can help; the order stays that of the names.
+            // Reading, hashing and parsing is most of a load, and every core can help; the order stays that of the
+            // names.
             var files = xmlFiles(path).parallelStream()
-                    .map(file -> PolicyFile.read(file, known.get(file.toString())))
+                    .map(file -> PolicyFile.read(file, known.get(file.toString()), reader))
                     .toList();
             for (var file : files) {
                 file.revise(digest, path);
