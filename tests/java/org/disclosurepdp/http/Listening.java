@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.disclosurepdp.context.CallerRights;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.decision.PolicyEvaluator;
 import org.disclosurepdp.ledger.DisclosureLedger;
@@ -116,6 +117,11 @@ final class Listening implements AutoCloseable {
             @Override
             public boolean mayBlock() {
                 return blocking;
+            }
+
+            @Override
+            public IndexCoverage coverage() {
+                return new IndexCoverage(0, 0);
             }
         };
     }

@@ -18,12 +18,14 @@ import org.disclosurepdp.policy.PolicyFolder;
 /**
  * Everything a decision needs, put together, without a socket: read this first. Thread-safe.
  *
+ * @param engine compiles policies, for this core's registers
  * @param policies the policies in force
  * @param release gives back what the parts share, after they are closed
  */
 public record Core(
         Vocabulary vocabulary,
         Registers registers,
+        AuthzForceEngine engine,
         CurrentPolicies policies,
         DisclosureLedger ledger,
         DecisionService decisions,
@@ -60,6 +62,7 @@ public record Core(
     static Core of(
             Vocabulary vocabulary,
             Registers registers,
+            AuthzForceEngine engine,
             PoliciesInForce policies,
             DisclosureLedger ledger,
             ContextHandler context,
@@ -67,7 +70,7 @@ public record Core(
             InstantSource clock) {
         var current = new CurrentPolicies(policies);
         var decisions = new DecisionService(current, ledger, clock);
-        return new Core(vocabulary, registers, current, ledger, decisions, context, release);
+        return new Core(vocabulary, registers, engine, current, ledger, decisions, context, release);
     }
 
     /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */

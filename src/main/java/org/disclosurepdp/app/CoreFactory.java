@@ -62,12 +62,13 @@ final class CoreFactory {
     private Core regulation(Vocabulary vocabulary, Database database) {
         fillWithSample(database, vocabulary);
         var registers = registers(vocabulary, database);
-        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine(registers));
+        var engine = engine(registers);
+        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine);
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
         var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
-        return Core.of(vocabulary, registers, policies, ledger(false), context, database::close, clock);
+        return Core.of(vocabulary, registers, engine, policies, ledger(false), context, database::close, clock);
     }
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
@@ -75,10 +76,11 @@ final class CoreFactory {
         var registers = settings.optional("generic.attributes").isPresent()
                 ? FixedAttributes.read(settings.path("generic.attributes"))
                 : Registers.none();
-        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine(registers));
+        var engine = engine(registers);
+        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine);
         var context = new ContextHandler(
                 AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits(), parts());
-        return Core.of(Vocabulary.empty(), registers, policies, ledger(true), context, () -> {}, clock);
+        return Core.of(Vocabulary.empty(), registers, engine, policies, ledger(true), context, () -> {}, clock);
     }
 
     private ResourceParts parts() {
@@ -89,8 +91,7 @@ final class CoreFactory {
                         : null);
     }
 
-    /** An engine that asks {@code registers}. */
-    AuthzForceEngine engine(Registers registers) {
+    private AuthzForceEngine engine(Registers registers) {
         return new AuthzForceEngine(registers, indexing());
     }
 

@@ -20,15 +20,12 @@ import org.disclosurepdp.http.HttpLimits;
 /** A core behind two listeners, one for decisions and one for operators. Thread-safe. */
 public final class PdpServer implements AutoCloseable {
     private final Core core;
-    private final CoreFactory factory;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private PdpServer(
-            Core core, CoreFactory factory, DecisionListener decisions, AdministrationListener administration) {
+    private PdpServer(Core core, DecisionListener decisions, AdministrationListener administration) {
         this.core = core;
-        this.factory = factory;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -68,7 +65,7 @@ public final class PdpServer implements AutoCloseable {
                     administrationHost, administrationPort, () -> view(core, started), core::troubles);
             try {
                 return new PdpServer(
-                        core, factory, DecisionListener.start(decisionHost, decisionPort, endpoints), administration);
+                        core, DecisionListener.start(decisionHost, decisionPort, endpoints), administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;
@@ -97,7 +94,7 @@ public final class PdpServer implements AutoCloseable {
      * @throws org.disclosurepdp.policy.InvalidPolicyException with every problem of the policies
      */
     public void replacePolicies(Path folder, Optional<String> rootId) {
-        core.policies().replace(Core.load(List.of(folder), rootId, factory.engine(core.registers())));
+        core.policies().replace(Core.load(List.of(folder), rootId, core.engine()));
     }
 
     /** Waits until the process is told to stop, then lets requests in progress end. */
@@ -120,9 +117,14 @@ public final class PdpServer implements AutoCloseable {
     }
 
     private static AdministrationListener.PoliciesView view(Core core, Instant now) {
-        var snapshot = core.policies().get().snapshot();
+        var inForce = core.policies().get();
+        var snapshot = inForce.snapshot();
         return new AdministrationListener.PoliciesView(
-                snapshot.revision(), snapshot.rootId(), snapshot.documents().size(), now);
+                snapshot.revision(),
+                snapshot.rootId(),
+                snapshot.documents().size(),
+                inForce.evaluator().coverage(),
+                now);
     }
 
     private static HttpLimits limits(Settings settings) {

@@ -67,10 +67,7 @@ final class ConformReports {
             }
             entry.put(
                     "differences",
-                    result.differences().stream()
-                            .map(each ->
-                                    Map.of("what", each.what(), "expected", each.expected(), "actual", each.actual()))
-                            .toList());
+                    result.differences().stream().map(ConformReports::entry).toList());
             cases.add(entry);
         }
         var report = new LinkedHashMap<String, Object>();
@@ -78,6 +75,14 @@ final class ConformReports {
         report.put("failed", count(results, CaseResult::counts));
         report.put("cases", cases);
         out.println(Json.write(new ObjectMapper(), report));
+    }
+
+    private static Map<String, Object> entry(Difference difference) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("what", difference.what());
+        entry.put("expected", difference.expected());
+        entry.put("actual", difference.actual());
+        return entry;
     }
 
     static void junit(List<CaseResult> results, PrintStream out) {
