@@ -72,7 +72,7 @@ public final class AuthzForceEngine implements PolicyEngine {
         var compiler =
                 new PolicyCompiler(snapshot.documents(), true, interning, new ChildrenFactory(indexing), earlier);
         var compiled = new CompiledPolicySet(
-                compiler.compile(snapshot.rootId()), layout, library(), registers, compiler.compiled());
+                compiler.compile(snapshot.roots()), layout, library(), registers, compiler.compiled());
         var coverage = compiled.coverage();
         log.info(
                 "compiled {} documents, {} of them unchanged; {} of {} children are found by an index",
