@@ -34,7 +34,8 @@ class ArchitectureTest {
             entry("policy", Set.of("model")),
             entry("attribute", Set.of("model", "yaml", "database")),
             entry("ledger", Set.of("model", "database")),
-            entry("decision", Set.of("model", "policy", "ledger")),
+            entry("obligation", Set.of("model")),
+            entry("decision", Set.of("model", "policy", "obligation", "ledger")),
             entry("engine", Set.of("model", "policy", "attribute", "decision")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
             entry("http", Set.of("model", "context", "decision")),
@@ -42,6 +43,7 @@ class ArchitectureTest {
                     "app",
                     Set.of(
                             "model",
+                            "obligation",
                             "config",
                             "context",
                             "policy",

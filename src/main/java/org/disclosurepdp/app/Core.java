@@ -12,6 +12,7 @@ import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
 
@@ -61,7 +62,7 @@ public record Core(
             ContextHandler context,
             Runnable release,
             InstantSource clock) {
-        var decisions = new DecisionService(() -> policies, ledger, clock);
+        var decisions = new DecisionService(() -> policies, new Obligations(vocabulary.bearers()), ledger, clock);
         return new Core(vocabulary, registers, policies, ledger, decisions, context, release);
     }
 
