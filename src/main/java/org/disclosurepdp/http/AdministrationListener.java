@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.caller.Role;
+import org.disclosurepdp.decision.IndexCoverage;
 
 /** The listener for operators: what is in force, and how the server is. Thread-safe. */
 public final class AdministrationListener implements AutoCloseable {
@@ -19,7 +20,7 @@ public final class AdministrationListener implements AutoCloseable {
      *
      * @param files how many files they came from
      */
-    public record PoliciesView(String revision, String root, int files, Instant activated) {}
+    public record PoliciesView(String revision, String root, int files, IndexCoverage coverage, Instant activated) {}
 
     private static final Set<String> OPEN = Set.of(HealthHandler.LIVE, HealthHandler.READY);
     private static final String LEDGER = "/admin/ledger";
@@ -84,6 +85,8 @@ public final class AdministrationListener implements AutoCloseable {
             json.writeStringField("revision", policies.revision());
             json.writeStringField("root", policies.root());
             json.writeNumberField("files", policies.files());
+            json.writeNumberField("children", policies.coverage().children());
+            json.writeNumberField("indexed", policies.coverage().indexed());
             json.writeStringField("activated", policies.activated().toString());
             json.writeEndObject();
         });
