@@ -29,20 +29,26 @@ class ArchitectureTest {
             entry("model", Set.of()),
             entry("yaml", Set.of("model")),
             entry("database", Set.of("model")),
+            entry("tls", Set.of("model")),
             entry("config", Set.of("model", "yaml")),
             entry("context", Set.of("model")),
             entry("policy", Set.of("model")),
             entry("attribute", Set.of("model", "yaml", "database")),
             entry("ledger", Set.of("model", "database")),
-            entry("decision", Set.of("model", "policy", "ledger")),
+            entry("obligation", Set.of("model")),
+            entry("decision", Set.of("model", "policy", "obligation", "ledger")),
             entry("engine", Set.of("model", "policy", "attribute", "decision")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
-            entry("http", Set.of("model", "context", "decision")),
+            entry("caller", Set.of("model", "yaml", "context", "obligation")),
+            entry("http", Set.of("model", "context", "decision", "caller", "tls")),
             entry(
                     "app",
                     Set.of(
                             "model",
                             "yaml",
+                            "obligation",
+                            "caller",
+                            "tls",
                             "config",
                             "context",
                             "policy",
@@ -93,6 +99,7 @@ class ArchitectureTest {
             "net.sf.saxon", Set.of("engine", "bench"),
             "io.undertow", Set.of("http", "bench"),
             "java.sql", Set.of("database", "attribute", "ledger"),
+            "com.nimbusds", Set.of("caller"),
             "picocli", Set.of("cli"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -59,23 +59,35 @@ final class Listening implements AutoCloseable {
     final List<LedgerEntry> recorded = new CopyOnWriteArrayList<>();
     final List<String> troubles = new CopyOnWriteArrayList<>();
     final List<String> deciders = new CopyOnWriteArrayList<>();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final DecisionListener listener;
 
     private Listening(
             ContextHandler context, boolean blocking, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
+        this(
+                context,
+                blocking,
+                ledger,
+                Transport.plain(),
+                CallerIdentity.anonymous(CallerRights.NONE),
+                HttpClient.newHttpClient());
+    }
+
+    private Listening(
+            ContextHandler context,
+            boolean blocking,
+            Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
+            Transport transport,
+            CallerIdentity callers,
+            HttpClient client) {
+        this.client = client;
         var inForce = new PoliciesInForce(new PolicySnapshot(REVISION, "root", List.of()), policies(blocking));
         var service = new DecisionService(() -> inForce, ledger(ledger), Clock.fixed(NOW, ZoneOffset.UTC));
         listener = DecisionListener.start(
                 "127.0.0.1",
                 0,
-                new DecisionEndpoints(
-                        service,
-                        context,
-                        CallerIdentity.anonymous(CallerRights.NONE),
-                        () -> new ArrayList<>(troubles),
-                        LIMITS,
-                        null));
+                transport,
+                new DecisionEndpoints(service, context, callers, () -> new ArrayList<>(troubles), LIMITS, null));
     }
 
     static Listening generic() {
@@ -84,6 +96,16 @@ final class Listening implements AutoCloseable {
 
     static Listening with(ContextHandler context) {
         return new Listening(context, false, batch -> CompletableFuture.completedFuture(null));
+    }
+
+    /** With callers that are told apart. */
+    static Listening to(ContextHandler context, CallerIdentity callers) {
+        return to(context, callers, Transport.plain(), HttpClient.newHttpClient());
+    }
+
+    static Listening to(ContextHandler context, CallerIdentity callers, Transport transport, HttpClient client) {
+        return new Listening(
+                context, true, batch -> CompletableFuture.completedFuture(null), transport, callers, client);
     }
 
     /** With a register that may block, and a ledger that completes from a thread of its own. */
@@ -108,6 +130,7 @@ final class Listening implements AutoCloseable {
                         .orElse("");
                 return switch (action) {
                     case "read" -> decided(Outcome.PERMIT, List.of());
+                    case "print" -> decided(Outcome.PERMIT, List.of(obligation()));
                     case "write" -> decided(Outcome.DENY, List.of(obligation()));
                     case "break" -> throw new IllegalStateException("secret value");
                     default -> indeterminate();

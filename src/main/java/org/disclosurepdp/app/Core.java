@@ -12,6 +12,7 @@ import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
 
@@ -69,7 +70,7 @@ public record Core(
             Runnable release,
             InstantSource clock) {
         var current = new CurrentPolicies(policies);
-        var decisions = new DecisionService(current, ledger, clock);
+        var decisions = new DecisionService(current, new Obligations(vocabulary.bearers()), ledger, clock);
         return new Core(vocabulary, registers, engine, current, ledger, decisions, context, release);
     }
 

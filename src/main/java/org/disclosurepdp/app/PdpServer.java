@@ -1,18 +1,16 @@
 package org.disclosurepdp.app;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.disclosurepdp.caller.Callers;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.context.CallerRights;
 import org.disclosurepdp.http.AdministrationListener;
-import org.disclosurepdp.http.CallerIdentity;
 import org.disclosurepdp.http.DecisionEndpoints;
 import org.disclosurepdp.http.DecisionListener;
 import org.disclosurepdp.http.HttpLimits;
@@ -20,12 +18,14 @@ import org.disclosurepdp.http.HttpLimits;
 /** A core behind two listeners, one for decisions and one for operators. Thread-safe. */
 public final class PdpServer implements AutoCloseable {
     private final Core core;
+    private final Entrance entrance;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private PdpServer(Core core, DecisionListener decisions, AdministrationListener administration) {
+    private PdpServer(Core core, Entrance entrance, DecisionListener decisions, AdministrationListener administration) {
         this.core = core;
+        this.entrance = entrance;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -44,33 +44,42 @@ public final class PdpServer implements AutoCloseable {
 
     /** As {@link #start(Path, Settings, boolean)}, with the clock that decisions see: tests fix it. */
     static PdpServer start(Path home, Settings settings, boolean generic, InstantSource clock) {
-        var decisionHost = loopback(settings, "decisions.host");
-        var administrationHost = loopback(settings, "administration.host");
+        var entrance = Entrance.of(settings);
+        var decisionHost = entrance.host("decisions.host");
+        var administrationHost = entrance.host("administration.host");
         var decisionPort = settings.number("decisions.port", 0, 65_535);
         var administrationPort = settings.number("administration.port", 0, 65_535);
         var limits = limits(settings);
-        boolean requestTime = requestTime(settings, generic, decisionHost);
+        boolean requestTime = entrance.requestTime(generic);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         try {
-            var endpoints = new DecisionEndpoints(
-                    core.decisions(),
-                    core.context(),
-                    CallerIdentity.anonymous(new CallerRights(generic, requestTime)),
-                    core::troubles,
-                    limits,
-                    null);
+            var transport = entrance.transport();
+            var callers = entrance.callers(
+                    new CallerRights(generic, requestTime),
+                    new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
+            var endpoints =
+                    new DecisionEndpoints(core.decisions(), core.context(), callers, core::troubles, limits, null);
             var started = clock.instant();
             var administration = AdministrationListener.start(
-                    administrationHost, administrationPort, () -> view(core, started), core::troubles);
+                    administrationHost,
+                    administrationPort,
+                    transport,
+                    callers,
+                    () -> view(core, started),
+                    core::troubles);
             try {
                 return new PdpServer(
-                        core, DecisionListener.start(decisionHost, decisionPort, endpoints), administration);
+                        core,
+                        entrance,
+                        DecisionListener.start(decisionHost, decisionPort, transport, endpoints),
+                        administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;
             }
         } catch (RuntimeException e) {
+            entrance.close();
             core.close();
             throw Startup.failure(e);
         }
@@ -113,6 +122,7 @@ public final class PdpServer implements AutoCloseable {
     public synchronized void close() {
         decisions.close();
         administration.close();
+        entrance.close();
         core.close();
     }
 
@@ -138,42 +148,5 @@ public final class PdpServer implements AutoCloseable {
                 standard.stopTime(),
                 standard.ioThreads(),
                 standard.workerThreads());
-    }
-
-    /** Whoever may set the time may bring back what has expired, so nobody beyond this machine may. */
-    private static boolean requestTime(Settings settings, boolean generic, String host) {
-        if (!settings.flag("generic.request-time")) {
-            return false;
-        }
-        if (!generic) {
-            throw new StartupException("`generic.request-time` is only for --generic");
-        }
-        if (!isLoopback(host)) {
-            throw new StartupException(
-                    "`generic.request-time` lets callers set the time, so `decisions.host` must be a loopback address");
-        }
-        return true;
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    /** While callers are not known and nothing is encrypted, only this machine may ask. */
-    private static String loopback(Settings settings, String key) {
-        var host = settings.text(key);
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return host;
-            }
-        } catch (UnknownHostException e) {
-            throw new StartupException("`%s` is not an address of this machine".formatted(key), e);
-        }
-        throw new StartupException(
-                "`%s` must be a loopback address as long as there is no TLS and no authentication".formatted(key));
     }
 }

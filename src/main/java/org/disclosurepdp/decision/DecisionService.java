@@ -3,21 +3,31 @@ package org.disclosurepdp.decision;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.obligation.Obligations;
 
 /** The one path to a decision: every surface goes through here. Thread-safe. */
 public final class DecisionService {
     private final Supplier<PoliciesInForce> policies;
+    private final Obligations obligations;
     private final DisclosureLedger ledger;
     private final InstantSource clock;
 
     public DecisionService(Supplier<PoliciesInForce> policies, DisclosureLedger ledger, InstantSource clock) {
+        this(policies, new Obligations(Map.of()), ledger, clock);
+    }
+
+    /** A service that withholds what a caller cannot be obliged to. */
+    public DecisionService(
+            Supplier<PoliciesInForce> policies, Obligations obligations, DisclosureLedger ledger, InstantSource clock) {
         this.policies = policies;
+        this.obligations = obligations;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -52,7 +62,7 @@ public final class DecisionService {
         var decisions = new ArrayList<Decision>(query.requests().size());
         for (var request : query.requests()) {
             var now = clock.instant();
-            var evaluation = inForce.evaluator().evaluate(request, now);
+            var evaluation = obligations.releasable(inForce.evaluator().evaluate(request, now), query.carried());
             var decision =
                     new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
             decisions.add(decision);

@@ -6,8 +6,9 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Set;
+import org.disclosurepdp.caller.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Options;
@@ -16,17 +17,29 @@ import org.xnio.Options;
 public final class DecisionListener implements AutoCloseable {
     static final String EVALUATION = "/access/v1/evaluation";
     static final String EVALUATIONS = "/access/v1/evaluations";
+    private static final String METADATA = "/.well-known/authzen-configuration";
+
+    /** What leads to the endpoints, and what a probe asks. */
+    private static final Set<String> OPEN = Set.of("/", METADATA, HealthHandler.LIVE, HealthHandler.READY);
 
     private static final Logger log = LoggerFactory.getLogger(DecisionListener.class);
 
     private final DecisionEndpoints endpoints;
+    private final Transport transport;
     private final GracefulShutdownHandler requests;
     private final Undertow server;
 
-    private DecisionListener(String host, int port, DecisionEndpoints endpoints) {
+    private DecisionListener(String host, int port, Transport transport, DecisionEndpoints endpoints) {
         this.endpoints = endpoints;
-        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(routes())));
+        this.transport = transport;
+        var guard = new Guard(endpoints.callers(), OPEN, Caller::checkEndpoint, routes());
+        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(guard)));
         this.server = server(host, port);
+    }
+
+    /** Starts listening, without TLS. */
+    public static DecisionListener start(String host, int port, DecisionEndpoints endpoints) {
+        return start(host, port, Transport.plain(), endpoints);
     }
 
     /**
@@ -34,21 +47,22 @@ public final class DecisionListener implements AutoCloseable {
      *
      * @param port 0 for any that is free
      */
-    public static DecisionListener start(String host, int port, DecisionEndpoints endpoints) {
-        var listener = new DecisionListener(host, port, endpoints);
+    public static DecisionListener start(String host, int port, Transport transport, DecisionEndpoints endpoints) {
+        var listener = new DecisionListener(host, port, transport, endpoints);
         listener.server.start();
+        transport.follow(listener.server);
         log.info("listening for decision requests on {}", listener.url());
         return listener;
     }
 
     /** The port it listens on. */
     public int port() {
-        return address().getPort();
+        return url().getPort();
     }
 
     /** The address it listens on, as a URL. */
     public URI url() {
-        return URI.create("http://%s:%d".formatted(address().getHostString(), port()));
+        return transport.url(server);
     }
 
     /** Stops: new requests are refused, those in progress get the time that the limits give them. */
@@ -63,22 +77,18 @@ public final class DecisionListener implements AutoCloseable {
         server.stop();
     }
 
-    private InetSocketAddress address() {
-        return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    }
-
     private HttpHandler routes() {
         var context = endpoints.context();
-        var callers = endpoints.callers();
+        CallerIdentity callers = Guard::caller;
         var exchanges = new DecisionExchange(endpoints.decisions(), context, endpoints.limits());
         return new Routes()
                 .get("/", new HomeHandler())
                 .post("/pdp", new PdpHandler(exchanges, context, callers))
                 .post(EVALUATION, new AuthzenHandler(exchanges, context, callers, context::readEvaluation))
                 .post(EVALUATIONS, new AuthzenHandler(exchanges, context, callers, context::readEvaluations))
-                .get("/.well-known/authzen-configuration", new MetadataHandler(this::publicUrl))
-                .get("/health/live", HealthHandler::live)
-                .get("/health/ready", new HealthHandler(endpoints.troubles()));
+                .get(METADATA, new MetadataHandler(this::publicUrl))
+                .get(HealthHandler.LIVE, HealthHandler::live)
+                .get(HealthHandler.READY, new HealthHandler(endpoints.troubles(), endpoints.callers()));
     }
 
     private URI publicUrl() {
@@ -88,10 +98,9 @@ public final class DecisionListener implements AutoCloseable {
 
     private Undertow server(String host, int port) {
         var limits = endpoints.limits();
-        // TLS replaces the listener here; who is calling is then told by the endpoints' CallerIdentity.
-        return Undertow.builder()
-                .addHttpListener(port, host, this::serve)
-                .setIoThreads(limits.ioThreads())
+        var builder = Undertow.builder();
+        transport.addListener(builder, host, port, this::serve);
+        return builder.setIoThreads(limits.ioThreads())
                 .setWorkerThreads(limits.workerThreads())
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
                 .setServerOption(
