@@ -37,7 +37,8 @@ class ArchitectureTest {
             entry("decision", Set.of("model", "policy", "ledger")),
             entry("engine", Set.of("model", "policy", "attribute", "decision")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
-            entry("http", Set.of("model", "context", "decision")),
+            entry("search", Set.of("model", "context", "decision")),
+            entry("http", Set.of("model", "context", "decision", "search")),
             entry(
                     "app",
                     Set.of(
@@ -50,6 +51,7 @@ class ArchitectureTest {
                             "ledger",
                             "decision",
                             "engine",
+                            "search",
                             "http")),
             entry(
                     "bench",
@@ -65,6 +67,7 @@ class ArchitectureTest {
                             "decision",
                             "engine",
                             "scenario",
+                            "search",
                             "http",
                             "app")),
             entry(

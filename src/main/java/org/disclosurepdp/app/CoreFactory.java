@@ -20,12 +20,15 @@ import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.context.Custodian;
 import org.disclosurepdp.context.Datatypes;
 import org.disclosurepdp.context.DisclosureProfile;
+import org.disclosurepdp.context.EntityCatalogue;
+import org.disclosurepdp.context.InvalidRequestException;
 import org.disclosurepdp.context.ReadLimits;
 import org.disclosurepdp.database.Database;
 import org.disclosurepdp.database.DatabaseConfig;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.model.ErrorCode;
+import org.disclosurepdp.search.SearchLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,16 +66,61 @@ final class CoreFactory {
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
+        if (settings.optional("search.entities").isPresent()) {
+            throw new StartupException("`search.entities` is only for --generic; here the registers say who there is");
+        }
         var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
-        return Core.of(vocabulary, registers, policies, ledger(false), context, database::close, clock);
+        return Core.of(
+                vocabulary,
+                registers,
+                policies,
+                ledger(false),
+                context,
+                new RegisterCandidates(vocabulary, registers.lists()),
+                searchLimits(),
+                database::close,
+                clock);
     }
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
     Core generic() {
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), Registers.none());
-        var context =
-                new ContextHandler(AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits());
-        return Core.of(Vocabulary.empty(), Registers.none(), policies, ledger(true), context, () -> {}, clock);
+        var entities = entities();
+        var context = new ContextHandler(
+                AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits(), entities);
+        return Core.of(
+                Vocabulary.empty(),
+                Registers.none(),
+                policies,
+                ledger(true),
+                context,
+                entities,
+                searchLimits(),
+                () -> {},
+                clock);
+    }
+
+    private EntityCatalogue entities() {
+        var named = settings.optional("search.entities");
+        if (named.isEmpty()) {
+            return EntityCatalogue.empty();
+        }
+        var file = home.resolve(named.get());
+        try {
+            return EntityCatalogue.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new StartupException("%s: the entity catalogue cannot be read".formatted(file), e);
+        } catch (InvalidRequestException e) {
+            throw new StartupException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private SearchLimits searchLimits() {
+        return new SearchLimits(
+                settings.number("search.page-size", 1, 10_000),
+                settings.number("search.candidates", 1, 10_000),
+                settings.duration("search.time"),
+                settings.number("search.concurrent", 1, 1_000));
     }
 
     Database registerDatabase() {

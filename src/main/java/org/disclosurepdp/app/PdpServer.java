@@ -47,16 +47,18 @@ public final class PdpServer implements AutoCloseable {
         var decisionPort = settings.number("decisions.port", 0, 65_535);
         var administrationPort = settings.number("administration.port", 0, 65_535);
         var limits = limits(settings);
+        var publicUrl = PublicUrl.of(settings);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         try {
             var endpoints = new DecisionEndpoints(
                     core.decisions(),
                     core.context(),
+                    core.search(),
                     CallerIdentity.anonymous(new CallerRights(generic, generic)),
                     core::troubles,
                     limits,
-                    null);
+                    publicUrl);
             var view = view(core, clock.instant());
             var administration =
                     AdministrationListener.start(administrationHost, administrationPort, () -> view, core::troubles);

@@ -45,13 +45,15 @@ final class VocabularyReader {
 
     /** Worth having only if no problem was found. */
     Vocabulary read(String yaml) {
+        var candidates = VocabularyCandidates.NONE;
         var document = new YamlReader(file, problems).read(yaml);
         if (document.isPresent()) {
             var sections = checks.mapping(document.get(), "the file");
-            checks.onlyKeys(sections, Set.of("issuers", "queries", "attributes"));
+            checks.onlyKeys(sections, Set.of("issuers", "queries", "attributes", "candidates"));
             checks.section(sections, "issuers").forEach(this::issuer);
             checks.section(sections, "queries").forEach(this::query);
             checks.section(sections, "attributes").forEach(this::attribute);
+            candidates = new CandidatesReader(checks, attributes).read(sections);
             var queryChecks = new QueryChecks(queries, attributes);
             queryPlaces.forEach((name, place) -> {
                 var query = queries.get(name);
@@ -60,7 +62,7 @@ final class VocabularyReader {
                 }
             });
         }
-        return new Vocabulary(issuers, queries, attributes.values());
+        return new Vocabulary(issuers, queries, attributes.values(), candidates);
     }
 
     private void issuer(Scalar key, YamlNode node) {

@@ -7,7 +7,7 @@ import org.disclosurepdp.model.AccessRequest;
  * What one exchange asks: individual requests, decided in order, recorded together. Immutable.
  *
  * @param requests already expanded: each stands for one decision
- * @param surface what was asked: {@code pdp}, {@code authzen}, {@code hook}
+ * @param surface what was asked: {@code pdp}, {@code authzen}, {@code search}, {@code hook}
  */
 public record DecisionQuery(
         List<AccessRequest> requests, Semantic semantic, String requestId, String caller, String surface) {

@@ -2,11 +2,14 @@ package org.disclosurepdp.decision;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
+import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Outcome;
 
@@ -28,9 +31,22 @@ public final class DecisionService {
      * recorded, and then none of them may be answered.
      */
     public CompletableFuture<List<Decision>> decide(DecisionQuery query) {
+        return decideUntil(query, query.requests().iterator(), decision -> ends(query.semantic(), decision.outcome()));
+    }
+
+    /**
+     * As {@link #decide}, of requests that are made while they are decided, until one is the last. What has been decided
+     * is recorded, all of it.
+     *
+     * @param query who asks; its own requests and semantic do not matter
+     * @param requests may block
+     * @param last whether to stop after a decision
+     */
+    public CompletableFuture<List<Decision>> decideUntil(
+            DecisionQuery query, Iterator<AccessRequest> requests, Predicate<Decision> last) {
         // INVARIANT: one snapshot per query, so a reload cannot mix two revisions in one answer.
         var inForce = policies.get();
-        var decisions = evaluate(query, inForce);
+        var decisions = evaluate(requests, last, inForce);
         var entries = decisions.stream()
                 .map(decision -> new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision))
                 .toList();
@@ -47,15 +63,17 @@ public final class DecisionService {
         return policies.get().snapshot().revision();
     }
 
-    private List<Decision> evaluate(DecisionQuery query, PoliciesInForce inForce) {
-        var decisions = new ArrayList<Decision>(query.requests().size());
-        for (var request : query.requests()) {
+    private List<Decision> evaluate(
+            Iterator<AccessRequest> requests, Predicate<Decision> last, PoliciesInForce inForce) {
+        var decisions = new ArrayList<Decision>();
+        while (requests.hasNext()) {
+            var request = requests.next();
             var now = clock.instant();
             var evaluation = inForce.evaluator().evaluate(request, now);
             var decision =
                     new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
             decisions.add(decision);
-            if (ends(query.semantic(), decision.outcome())) {
+            if (last.test(decision)) {
                 break;
             }
         }

@@ -8,6 +8,7 @@ import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import org.disclosurepdp.context.SearchKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Options;
@@ -16,6 +17,10 @@ import org.xnio.Options;
 public final class DecisionListener implements AutoCloseable {
     static final String EVALUATION = "/access/v1/evaluation";
     static final String EVALUATIONS = "/access/v1/evaluations";
+    static final String SEARCH_SUBJECT = "/access/v1/search/subject";
+    static final String SEARCH_RESOURCE = "/access/v1/search/resource";
+    static final String SEARCH_ACTION = "/access/v1/search/action";
+    private static final String METADATA = "/.well-known/authzen-configuration";
 
     private static final Logger log = LoggerFactory.getLogger(DecisionListener.class);
 
@@ -71,14 +76,25 @@ public final class DecisionListener implements AutoCloseable {
         var context = endpoints.context();
         var callers = endpoints.callers();
         var exchanges = new DecisionExchange(endpoints.decisions(), context, endpoints.limits());
-        return new Routes()
+        var metadata = new MetadataHandler(this::publicUrl);
+        var routes = new Routes()
                 .get("/", new HomeHandler())
                 .post("/pdp", new PdpHandler(exchanges, context, callers))
                 .post(EVALUATION, new AuthzenHandler(exchanges, context, callers, context::readEvaluation))
                 .post(EVALUATIONS, new AuthzenHandler(exchanges, context, callers, context::readEvaluations))
-                .get("/.well-known/authzen-configuration", new MetadataHandler(this::publicUrl))
+                .post(SEARCH_SUBJECT, search(exchanges, SearchKind.SUBJECT))
+                .post(SEARCH_RESOURCE, search(exchanges, SearchKind.RESOURCE))
+                .post(SEARCH_ACTION, search(exchanges, SearchKind.ACTION))
+                .get(METADATA, metadata)
                 .get("/health/live", HealthHandler::live)
                 .get("/health/ready", new HealthHandler(endpoints.troubles()));
+        // The well-known part stands between host and path of the identifier (section 9.2.1).
+        var path = endpoints.publicUrl() == null ? "" : endpoints.publicUrl().getPath();
+        return path.isEmpty() ? routes : routes.get(METADATA + path, metadata);
+    }
+
+    private SearchHandler search(DecisionExchange exchanges, SearchKind kind) {
+        return new SearchHandler(exchanges, endpoints.context(), endpoints.callers(), endpoints.search(), kind);
     }
 
     private URI publicUrl() {
