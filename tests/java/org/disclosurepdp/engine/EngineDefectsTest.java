@@ -47,6 +47,7 @@ import org.ow2.authzforce.xacml.Xacml3JaxbHelper;
 /** The defects of plain AuthzForce 21.0.1 that change decisions: plain is wrong, ours is what the standard says. */
 class EngineDefectsTest {
     private static final String STRING = "http://www.w3.org/2001/XMLSchema#string";
+    private static final String INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
     private static final String ANY_URI = "http://www.w3.org/2001/XMLSchema#anyURI";
     private static final String FAILS = """
             <Condition><Apply FunctionId="urn:oasis:names:tc:xacml:1.0:function:string-equal">
@@ -101,6 +102,22 @@ class EngineDefectsTest {
 
         assertThat(plain(policies)).isEqualTo("Indeterminate");
         assertThat(ours(policies)).isEqualTo(Outcome.PERMIT);
+    }
+
+    /** A wrong Permit: a start and an end that are constant and equal keep plain AuthzForce from asking for the text. */
+    @Test
+    void an_empty_part_of_a_text_that_is_missing_is_not_an_empty_text() throws Exception {
+        var condition = """
+                <Condition><Apply FunctionId="urn:oasis:names:tc:xacml:1.0:function:string-equal">
+                <Apply FunctionId="urn:oasis:names:tc:xacml:3.0:function:string-substring">
+                <Apply FunctionId="urn:oasis:names:tc:xacml:1.0:function:string-one-and-only">%s</Apply>
+                <AttributeValue DataType="%2$s">0</AttributeValue><AttributeValue DataType="%2$s">0</AttributeValue>
+                </Apply><AttributeValue DataType="%3$s"></AttributeValue></Apply></Condition>
+                """.formatted(designator("missing", STRING, true), INTEGER, STRING);
+        var policies = set("deny-overrides", policy("a", "", permit(condition)));
+
+        assertThat(plain(policies)).isEqualTo("Permit");
+        assertThat(ours(policies)).isEqualTo(Outcome.INDETERMINATE);
     }
 
     private Outcome ours(String policies) throws Exception {

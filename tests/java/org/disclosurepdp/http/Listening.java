@@ -20,8 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.disclosurepdp.context.CallerRights;
+import org.disclosurepdp.context.CandidateSource;
 import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.context.EntityCatalogue;
 import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.decision.PolicyEvaluator;
 import org.disclosurepdp.ledger.DisclosureLedger;
@@ -38,6 +41,9 @@ import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.model.Status;
 import org.disclosurepdp.model.StatusCode;
 import org.disclosurepdp.policy.PolicySnapshot;
+import org.disclosurepdp.search.Search;
+import org.disclosurepdp.search.SearchLimits;
+import org.jspecify.annotations.Nullable;
 
 /** A real listener on a free port, with policies and a ledger that tests steer, and a client that calls it. */
 final class Listening implements AutoCloseable {
@@ -63,6 +69,15 @@ final class Listening implements AutoCloseable {
 
     private Listening(
             ContextHandler context, boolean blocking, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
+        this(context, blocking, ledger, EntityCatalogue.empty(), null);
+    }
+
+    private Listening(
+            ContextHandler context,
+            boolean blocking,
+            Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
+            CandidateSource entities,
+            @Nullable URI publicUrl) {
         var inForce = new PoliciesInForce(new PolicySnapshot(REVISION, "root", List.of()), policies(blocking));
         var service = new DecisionService(() -> inForce, ledger(ledger), Clock.fixed(NOW, ZoneOffset.UTC));
         listener = DecisionListener.start(
@@ -71,10 +86,16 @@ final class Listening implements AutoCloseable {
                 new DecisionEndpoints(
                         service,
                         context,
+                        new Search(
+                                entities,
+                                context,
+                                service,
+                                new SearchLimits(3, 5, Duration.ofSeconds(5), 3),
+                                Clock.fixed(NOW, ZoneOffset.UTC)),
                         CallerIdentity.anonymous(CallerRights.NONE),
                         () -> new ArrayList<>(troubles),
                         LIMITS,
-                        null));
+                        publicUrl));
     }
 
     static Listening generic() {
@@ -88,6 +109,21 @@ final class Listening implements AutoCloseable {
     /** With a register that may block, and a ledger that completes from a thread of its own. */
     static Listening blocking() {
         return new Listening(ContextHandler.generic(), true, batch -> CompletableFuture.runAsync(() -> {}));
+    }
+
+    /** With what searches may find, and a ledger. */
+    static Listening searching(CandidateSource entities, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
+        return new Listening(ContextHandler.generic(), false, ledger, entities, null);
+    }
+
+    /** With the URL by which callers know it. */
+    static Listening known(URI publicUrl) {
+        return new Listening(
+                ContextHandler.generic(),
+                false,
+                batch -> CompletableFuture.completedFuture(null),
+                EntityCatalogue.empty(),
+                publicUrl);
     }
 
     static Listening recordingWith(Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
@@ -116,6 +152,11 @@ final class Listening implements AutoCloseable {
             @Override
             public boolean mayBlock() {
                 return blocking;
+            }
+
+            @Override
+            public IndexCoverage coverage() {
+                return new IndexCoverage(0, 0);
             }
         };
     }

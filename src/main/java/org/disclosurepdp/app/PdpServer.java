@@ -109,7 +109,11 @@ public final class PdpServer implements AutoCloseable {
     private static AdministrationListener.PoliciesView view(Core core, Instant now) {
         var snapshot = core.policies().snapshot();
         return new AdministrationListener.PoliciesView(
-                snapshot.revision(), snapshot.rootId(), snapshot.documents().size(), now);
+                snapshot.revision(),
+                snapshot.rootId(),
+                snapshot.documents().size(),
+                core.policies().evaluator().coverage(),
+                now);
     }
 
     private static HttpLimits limits(Settings settings) {

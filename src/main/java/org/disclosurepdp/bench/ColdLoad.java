@@ -32,7 +32,7 @@ public final class ColdLoad {
         return loaded == null ? "" : String.valueOf(took);
     }
 
-    /** Bytes of what a server holds, and of the compiled form alone. */
+    /** Bytes of what a server holds: the documents and their compiled form. */
     private static String heap(Path policies) {
         // Classes, and what the library allocates once, do not count: a small set brings them in.
         var small = policies.resolveSibling("heap-small.xml");
@@ -41,11 +41,7 @@ public final class ColdLoad {
         long empty = used();
         var held = load(policies);
         long full = used();
-        var compiled = held.evaluator();
-        var revision = held.snapshot().revision();
-        held = null;
-        long alone = used();
-        return compiled.mayBlock() || revision.isEmpty() ? "" : (full - empty) + " " + (alone - empty);
+        return held.evaluator().mayBlock() ? "" : String.valueOf(full - empty);
     }
 
     private static PoliciesInForce load(Path policies) {

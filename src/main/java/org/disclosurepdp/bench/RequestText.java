@@ -6,10 +6,11 @@ import org.disclosurepdp.model.Attribute;
 import org.disclosurepdp.model.AttributeCategory;
 
 /** Requests as XACML 3.0 XML and as JSON Profile documents. Their values need no escapes: we generate them. */
-final class RequestText {
+public final class RequestText {
     private RequestText() {}
 
-    static String xml(AccessRequest request) {
+    /** The request as a XACML document. */
+    public static String xml(AccessRequest request) {
         return request.categories().stream()
                 .map(RequestText::xml)
                 .collect(Collectors.joining(
@@ -19,7 +20,8 @@ final class RequestText {
                         "</Request>"));
     }
 
-    static String json(AccessRequest request) {
+    /** The request as a JSON Profile document. */
+    public static String json(AccessRequest request) {
         return request.categories().stream()
                 .map(RequestText::json)
                 .collect(Collectors.joining(",", "{\"Request\":{\"ReturnPolicyIdList\":false,\"Category\":[", "]}}"));

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes JSON, and attribute values in it: numbers and booleans as such, everything else in its XACML form. */
 final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int LARGEST_KEPT = 16_384;
+
+    /** A thread writes one document after another, nearly all of them small. */
+    private static final ThreadLocal<ByteArrayOutputStream> BUFFER =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(512));
 
     /** What puts something into a JSON document. */
     interface Body {
@@ -22,13 +27,18 @@ final class JsonText {
     private JsonText() {}
 
     static byte[] write(Body body) {
-        var bytes = new ByteArrayOutputStream(512);
+        var bytes = BUFFER.get();
+        bytes.reset();
         try (var json = FACTORY.createGenerator(bytes)) {
             body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        return bytes.toByteArray();
+        var text = bytes.toByteArray();
+        if (text.length > LARGEST_KEPT) {
+            BUFFER.remove();
+        }
+        return text;
     }
 
     static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {

@@ -1,6 +1,9 @@
 package org.disclosurepdp.context;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The media types in which XACML requests and responses come (RFC 7061; JSON Profile 1.1, section 6). */
 public enum MediaType {
@@ -8,6 +11,9 @@ public enum MediaType {
     XML("application/xml", true),
     XACML_JSON("application/xacml+json", false),
     JSON("application/json", false);
+
+    private static final Map<String, Optional<MediaType>> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MediaType::label, Optional::of));
 
     private final String label;
     private final boolean xml;
@@ -28,12 +34,7 @@ public enum MediaType {
 
     /** The media type with this name, in lower case and without parameters. */
     public static Optional<MediaType> named(String label) {
-        for (var type : values()) {
-            if (type.label.equals(label)) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+        return BY_LABEL.getOrDefault(label, Optional.empty());
     }
 
     /** What a document looks like from its first character: XML where that is {@code <}, else JSON. */

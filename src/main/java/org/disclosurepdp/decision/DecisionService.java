@@ -47,9 +47,10 @@ public final class DecisionService {
         // INVARIANT: one snapshot per query, so a reload cannot mix two revisions in one answer.
         var inForce = policies.get();
         var decisions = evaluate(requests, last, inForce);
-        var entries = decisions.stream()
-                .map(decision -> new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision))
-                .toList();
+        var entries = new ArrayList<LedgerEntry>(decisions.size());
+        for (var decision : decisions) {
+            entries.add(new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision));
+        }
         return ledger.append(entries).thenApply(recorded -> decisions);
     }
 

@@ -14,6 +14,12 @@ public interface PolicyEngine {
      */
     PolicyEvaluator compile(PolicySnapshot snapshot);
 
+    /**
+     * As {@link #compile}, keeping from {@code earlier}, an evaluator of this engine, what was compiled from the same
+     * documents. The earlier evaluator goes on deciding as before.
+     */
+    PolicyEvaluator recompile(PolicySnapshot snapshot, PolicyEvaluator earlier);
+
     /** What is wrong in some documents of a set, each with its place; references that lead out of them are not. */
     List<Problem> problems(List<PolicyDocument> documents);
 }

@@ -16,4 +16,7 @@ public interface PolicyEvaluator {
 
     /** True if evaluating may block the calling thread on a register. */
     boolean mayBlock();
+
+    /** How much of the policies an index finds. */
+    IndexCoverage coverage();
 }

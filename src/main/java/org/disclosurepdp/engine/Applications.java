@@ -49,8 +49,10 @@ final class Applications {
             throws CompileException {
         checkTypes(element, function, arguments);
         try {
+            // An empty part that AuthzForce knows beforehand keeps it from asking whether there is a text at all.
+            boolean hidden = element.getFunctionId().endsWith("-substring");
             return function.newCall(List.copyOf(arguments.stream()
-                    .<Expression<?>>map(CompiledExpression::asArgument)
+                    .<Expression<?>>map(argument -> hidden ? argument.asHiddenArgument() : argument.asArgument())
                     .toList()));
         } catch (IllegalArgumentException e) {
             throw new CompileException(

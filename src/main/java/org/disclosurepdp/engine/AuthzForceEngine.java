@@ -51,15 +51,29 @@ public final class AuthzForceEngine implements PolicyEngine {
     }
 
     CompiledPolicySet compiled(PolicySnapshot snapshot) {
-        var layout = new SlotLayout(registers);
+        return compiled(snapshot, new SlotLayout(registers), new CompiledDocuments());
+    }
+
+    @Override
+    public PolicyEvaluator recompile(PolicySnapshot snapshot, PolicyEvaluator earlier) {
+        return earlier instanceof CompiledPolicySet set && set.registers() == registers
+                ? compiled(snapshot, new SlotLayout(set.layout()), set.documents())
+                : compiled(snapshot);
+    }
+
+    private CompiledPolicySet compiled(PolicySnapshot snapshot, SlotLayout layout, CompiledDocuments earlier) {
         var interning = new Interning(library, layout);
-        var children = new ChildrenFactory(indexing);
-        var root = new PolicyCompiler(snapshot.documents(), true, interning, children).compile(snapshot.rootId());
+        var compiler =
+                new PolicyCompiler(snapshot.documents(), true, interning, new ChildrenFactory(indexing), earlier);
+        var compiled = new CompiledPolicySet(
+                compiler.compile(snapshot.rootId()), layout, library, registers, compiler.compiled());
+        var coverage = compiled.coverage();
         log.info(
-                "compiled {} documents; {} of {} children are found by an index",
+                "compiled {} documents, {} of them unchanged; {} of {} children are found by an index",
                 snapshot.documents().size(),
-                children.indexed(),
-                children.children());
-        return new CompiledPolicySet(root, layout, library, registers);
+                compiler.kept(),
+                coverage.indexed(),
+                coverage.children());
+        return compiled;
     }
 }

@@ -1,6 +1,7 @@
 package org.disclosurepdp.engine;
 
 import java.util.List;
+import org.disclosurepdp.decision.IndexCoverage;
 import org.jspecify.annotations.Nullable;
 
 /** The children of a policy or policy set, in document order. Immutable. */
@@ -9,8 +10,19 @@ interface Children {
     @Nullable
     Combinable[] candidates(RequestContext context);
 
-    /** How many of them are found by an index. */
-    int indexed();
+    /** How many there are and how many of them an index finds, with all that is below them. */
+    IndexCoverage coverage();
+
+    /** The coverage of children of which an index finds {@code indexed}. */
+    static IndexCoverage coverage(Combinable[] children, int indexed) {
+        var coverage = new IndexCoverage(children.length, indexed);
+        for (var child : children) {
+            if (child instanceof PolicyNode node) {
+                coverage = coverage.and(node.coverage());
+            }
+        }
+        return coverage;
+    }
 
     /** All of them, always. */
     static Children all(List<? extends Combinable> children) {
@@ -31,8 +43,8 @@ interface Children {
         }
 
         @Override
-        public int indexed() {
-            return 0;
+        public IndexCoverage coverage() {
+            return Children.coverage(children, 0);
         }
     }
 }

@@ -3,14 +3,12 @@ package org.disclosurepdp.engine;
 import java.util.List;
 import org.disclosurepdp.engine.AuthzForceEngine.Indexing;
 
-/** Decides how children are looked through, and counts what it decided. Used by one thread while policies compile. */
+/** Decides how children are looked through. Immutable. */
 final class ChildrenFactory {
     /** Below this many children, asking each costs less than asking an index. */
     private static final int WORTH_AN_INDEX = 8;
 
     private final int least;
-    private int children;
-    private int indexed;
 
     ChildrenFactory(Indexing indexing) {
         this.least = switch (indexing) {
@@ -21,17 +19,6 @@ final class ChildrenFactory {
     }
 
     Children of(List<? extends Combinable> list) {
-        var result = list.size() < least ? Children.all(list) : TargetIndex.of(list);
-        children += list.size();
-        indexed += result.indexed();
-        return result;
-    }
-
-    int children() {
-        return children;
-    }
-
-    int indexed() {
-        return indexed;
+        return list.size() < least ? Children.all(list) : TargetIndex.of(list);
     }
 }

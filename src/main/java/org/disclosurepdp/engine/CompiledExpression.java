@@ -45,6 +45,11 @@ abstract class CompiledExpression {
 
     /** This expression as an argument of a function of AuthzForce. */
     Expression<?> asArgument() {
+        return asHiddenArgument();
+    }
+
+    /** As {@link #asArgument}, but not to be known before it is evaluated, even when it is constant. */
+    final Expression<?> asHiddenArgument() {
         return new Argument<>(this);
     }
 

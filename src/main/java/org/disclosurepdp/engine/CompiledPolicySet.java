@@ -3,6 +3,7 @@ package org.disclosurepdp.engine;
 import java.time.Instant;
 import java.util.List;
 import org.disclosurepdp.attribute.Registers;
+import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.decision.PolicyEvaluator;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.DecidingRule;
@@ -26,14 +27,21 @@ final class CompiledPolicySet implements PolicyEvaluator {
     private final SlotLayout layout;
     private final XacmlLibrary library;
     private final Registers registers;
+    private final CompiledDocuments documents;
     private final boolean readsRegisters;
 
-    CompiledPolicySet(PolicyNode root, SlotLayout layout, XacmlLibrary library, Registers registers) {
+    CompiledPolicySet(
+            PolicyNode root,
+            SlotLayout layout,
+            XacmlLibrary library,
+            Registers registers,
+            CompiledDocuments documents) {
         this.root = root;
         this.rootTarget = new DecidingRule(ROOT_TARGET, null, root.reference().citations());
         this.layout = layout;
         this.library = library;
         this.registers = registers;
+        this.documents = documents;
         this.readsRegisters = layout.readsRegisters();
     }
 
@@ -55,6 +63,24 @@ final class CompiledPolicySet implements PolicyEvaluator {
     @Override
     public boolean mayBlock() {
         return readsRegisters && registers.mayBlock();
+    }
+
+    @Override
+    public IndexCoverage coverage() {
+        return root.coverage();
+    }
+
+    SlotLayout layout() {
+        return layout;
+    }
+
+    Registers registers() {
+        return registers;
+    }
+
+    /** What the next compile may keep. */
+    CompiledDocuments documents() {
+        return documents;
     }
 
     /** The verdict with its extended Indeterminate, which differential tests compare. */

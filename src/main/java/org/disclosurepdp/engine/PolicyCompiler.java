@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +16,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
+import org.disclosurepdp.engine.CompiledDocuments.Referral;
 import org.disclosurepdp.model.DecidingRule;
 import org.disclosurepdp.model.PolicyReference;
 import org.disclosurepdp.model.Problem;
@@ -36,15 +36,28 @@ final class PolicyCompiler {
     private final ChildrenFactory children;
     private final PolicyVersions versions;
     private final List<Problem> problems = new ArrayList<>();
-    private final IdentityHashMap<PolicyDocument, PolicyNode> compiled = new IdentityHashMap<>();
-    private final LinkedHashMap<PolicyDocument, Boolean> underway = new LinkedHashMap<>();
+    private final CompiledDocuments earlier;
+    private final CompiledDocuments compiled = new CompiledDocuments();
+    private int kept;
+    private final IdentityHashMap<PolicyDocument, List<Referral>> underway = new IdentityHashMap<>();
 
     /** For some documents; {@code complete} when a reference must lead to one of them. */
     PolicyCompiler(List<PolicyDocument> documents, boolean complete, Interning interning, ChildrenFactory children) {
+        this(documents, complete, interning, children, new CompiledDocuments());
+    }
+
+    /** As above, keeping what is as it was in {@code earlier}, whose slots the layout must still have. */
+    PolicyCompiler(
+            List<PolicyDocument> documents,
+            boolean complete,
+            Interning interning,
+            ChildrenFactory children,
+            CompiledDocuments earlier) {
         this.documents = documents;
         this.complete = complete;
         this.interning = interning;
         this.children = children;
+        this.earlier = earlier;
         this.versions = new PolicyVersions(documents);
     }
 
@@ -67,6 +80,16 @@ final class PolicyCompiler {
         return Objects.requireNonNull(root);
     }
 
+    /** Every document's node, for the next compile. */
+    CompiledDocuments compiled() {
+        return compiled;
+    }
+
+    /** How many documents' nodes were kept from an earlier compile. */
+    int kept() {
+        return kept;
+    }
+
     /** Every problem in the documents. */
     List<Problem> problems() {
         documents.forEach(this::document);
@@ -74,20 +97,30 @@ final class PolicyCompiler {
     }
 
     private @Nullable PolicyNode document(PolicyDocument document) {
-        var known = compiled.get(document);
+        var known = compiled.node(document);
         if (known != null || underway.containsKey(document)) {
             return known;
         }
-        underway.put(document, true);
+        var referrals = new ArrayList<Referral>();
+        underway.put(document, referrals);
+        var node = compiled.keep(document, earlier, versions, this::document);
+        if (node == null) {
+            node = fresh(document);
+            if (node != null) {
+                compiled.put(document, node, referrals);
+            }
+        } else {
+            kept++;
+        }
+        underway.remove(document);
+        return node;
+    }
+
+    private @Nullable PolicyNode fresh(PolicyDocument document) {
         var scope = new XPathScope(null, document.namespaces());
-        var node = document.policySet() != null
+        return document.policySet() != null
                 ? policySet(document.policySet(), document, scope)
                 : policy(Objects.requireNonNull(document.policy()), document.locations(), scope);
-        underway.remove(document);
-        if (node != null) {
-            compiled.put(document, node);
-        }
-        return node;
     }
 
     private @Nullable PolicyNode policySet(PolicySet element, PolicyDocument document, XPathScope outer) {
@@ -105,7 +138,7 @@ final class PolicyCompiler {
                     ? policySet(inner, document, scope)
                     : child instanceof Policy policy
                             ? policy(policy, locations, scope)
-                            : child instanceof JAXBElement<?> other ? reference(other, locations) : null;
+                            : child instanceof JAXBElement<?> other ? reference(other, document) : null;
             if (node != null) {
                 nodes.add(node);
             }
@@ -137,11 +170,12 @@ final class PolicyCompiler {
         }
     }
 
-    private @Nullable PolicyNode reference(JAXBElement<?> element, Locations locations) {
+    private @Nullable PolicyNode reference(JAXBElement<?> element, PolicyDocument from) {
         if (!(element.getValue() instanceof IdReferenceType reference)) {
             return null;
         }
         var toSet = element.getName().getLocalPart().equals("PolicySetIdReference");
+        var locations = from.locations();
         var document = versions.find(reference, toSet);
         if (document == null && !complete) {
             return null;
@@ -161,7 +195,11 @@ final class PolicyCompiler {
                     reference, "the reference to `%s` leads back to itself".formatted(reference.getValue())));
             return null;
         }
-        return document(document);
+        var node = document(document);
+        if (node != null) {
+            Objects.requireNonNull(underway.get(from)).add(new Referral(reference, toSet, document, node));
+        }
+        return node;
     }
 
     private @Nullable PolicyNode policy(Policy element, Locations locations, XPathScope outer) {

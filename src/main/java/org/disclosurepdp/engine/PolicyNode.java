@@ -1,5 +1,6 @@
 package org.disclosurepdp.engine;
 
+import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.model.DecidingRule;
 import org.disclosurepdp.model.PolicyReference;
 
@@ -67,6 +68,11 @@ record PolicyNode(
             context.blame(reference);
         }
         return truth;
+    }
+
+    /** Of its children and of all below them. */
+    IndexCoverage coverage() {
+        return children.coverage();
     }
 
     @Override

@@ -19,6 +19,13 @@ final class SlotLayout {
         this.registers = registers;
     }
 
+    /** A layout that has every slot of another and may grow on its own. */
+    SlotLayout(SlotLayout earlier) {
+        this(earlier.registers);
+        byName.putAll(earlier.byName);
+        earlier.byId.forEach((id, slots) -> byId.put(id, new ArrayList<>(slots)));
+    }
+
     AttributeSlot slot(AttributeName name, AttributeDatatype<?> datatype) {
         var known = byName.get(name);
         if (known != null) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.disclosurepdp.decision.IndexCoverage;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.value.AttributeValue;
 
@@ -144,8 +145,8 @@ final class TargetIndex implements Children {
     }
 
     @Override
-    public int indexed() {
-        return children.length - always.length;
+    public IndexCoverage coverage() {
+        return Children.coverage(children, children.length - always.length);
     }
 
     /** Collects the children that one attribute guards. */

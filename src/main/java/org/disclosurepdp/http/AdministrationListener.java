@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.disclosurepdp.decision.IndexCoverage;
 
 /** The listener for operators: what is in force, and how the server is. Thread-safe. */
 public final class AdministrationListener implements AutoCloseable {
@@ -17,7 +18,7 @@ public final class AdministrationListener implements AutoCloseable {
      *
      * @param files how many files they came from
      */
-    public record PoliciesView(String revision, String root, int files, Instant activated) {}
+    public record PoliciesView(String revision, String root, int files, IndexCoverage coverage, Instant activated) {}
 
     private final Undertow server;
 
@@ -67,6 +68,8 @@ public final class AdministrationListener implements AutoCloseable {
             json.writeStringField("revision", policies.revision());
             json.writeStringField("root", policies.root());
             json.writeNumberField("files", policies.files());
+            json.writeNumberField("children", policies.coverage().children());
+            json.writeNumberField("indexed", policies.coverage().indexed());
             json.writeStringField("activated", policies.activated().toString());
             json.writeEndObject();
         });

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.disclosurepdp.model.Decision;
@@ -42,9 +43,13 @@ final class Answers {
     /** The caller's id where it is one that a log or a header can hold, else a new one. */
     private static String requestIdOf(HttpServerExchange exchange) {
         var sent = exchange.getRequestHeaders().get(REQUEST_ID);
-        return sent != null && sent.size() == 1 && isSane(sent.getFirst())
-                ? sent.getFirst()
-                : UUID.randomUUID().toString();
+        return sent != null && sent.size() == 1 && isSane(sent.getFirst()) ? sent.getFirst() : newRequestId();
+    }
+
+    /** For finding an exchange again; it gives access to nothing, so it may be guessed. */
+    private static String newRequestId() {
+        var random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private static boolean isSane(String id) {

@@ -1,10 +1,13 @@
 package org.disclosurepdp.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.disclosurepdp.context.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by name in lower case
  */
 record HeaderValue(String value, Map<String, String> parameters) {
+    /** The values that nearly every request carries, parsed. */
+    private static final Map<String, HeaderValue> PLAIN = Arrays.stream(MediaType.values())
+            .collect(Collectors.toMap(MediaType::label, type -> new HeaderValue(type.label(), Map.of())));
+
     HeaderValue {
         parameters = Map.copyOf(parameters);
     }
 
     /** Null where the text is not of that shape, or gives a parameter twice. */
     static @Nullable HeaderValue parse(String text) {
+        var plain = PLAIN.get(text);
+        if (plain != null) {
+            return plain;
+        }
         var parts = split(text, ';');
         var value = parts.get(0).strip().toLowerCase(Locale.ROOT);
         if (value.indexOf('/') < 1 || value.indexOf(' ') >= 0 || value.indexOf(',') >= 0) {

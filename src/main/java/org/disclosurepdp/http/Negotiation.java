@@ -2,10 +2,8 @@ package org.disclosurepdp.http;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import java.util.List;
 import org.disclosurepdp.model.ErrorCode;
-import org.jspecify.annotations.Nullable;
 
 /** Content negotiation (RFC 9110, 8.3 and 12.5.1). */
 final class Negotiation {
@@ -43,10 +41,13 @@ final class Negotiation {
      * @throws HttpException if it accepts none
      */
     static String accepted(HttpServerExchange exchange, List<String> offered) {
-        var ranges = ranges(exchange, Headers.ACCEPT);
-        if (ranges == null) {
+        // Most callers say nothing, or name what they sent: no list is needed to answer those.
+        var sent = exchange.getRequestHeaders().get(Headers.ACCEPT);
+        if (sent == null || (sent.size() == 1 && sent.getFirst().equals(offered.get(0)))) {
             return offered.get(0);
         }
+        var ranges =
+                sent.stream().flatMap(each -> HeaderValue.list(each).stream()).toList();
         String best = null;
         double bestQuality = 0;
         for (var type : offered) {
@@ -61,13 +62,6 @@ final class Negotiation {
                     ErrorCode.NOT_ACCEPTABLE, "the answer can be one of %s".formatted(String.join(", ", offered)));
         }
         return best;
-    }
-
-    private static @Nullable List<HeaderValue> ranges(HttpServerExchange exchange, HttpString header) {
-        var sent = exchange.getRequestHeaders().get(header);
-        return sent == null
-                ? null
-                : sent.stream().flatMap(each -> HeaderValue.list(each).stream()).toList();
     }
 
     /** The quality that the most specific range which covers the type gives it. */

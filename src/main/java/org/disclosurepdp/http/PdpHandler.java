@@ -4,9 +4,15 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.context.MediaType;
 import org.disclosurepdp.decision.DecisionQuery.Semantic;
@@ -17,6 +23,10 @@ final class PdpHandler implements HttpHandler {
     private static final Set<String> XML_CHARSETS =
             Set.of("utf-8", "us-ascii", "iso-8859-1", "utf-16", "utf-16le", "utf-16be");
     private static final Set<String> JSON_CHARSETS = Set.of("utf-8", "us-ascii");
+
+    /** For each type of question, the types of answer in the order in which they are liked. */
+    private static final Map<MediaType, List<String>> OFFERED = new EnumMap<>(
+            Arrays.stream(MediaType.values()).collect(Collectors.toMap(Function.identity(), PdpHandler::offered)));
 
     private final DecisionExchange exchanges;
     private final ContextHandler context;
@@ -74,6 +84,11 @@ final class PdpHandler implements HttpHandler {
 
     /** The answer comes in the form of the question, unless the caller likes another better. */
     private static MediaType answerType(HttpServerExchange exchange, MediaType type) {
+        return MediaType.named(Negotiation.accepted(exchange, Objects.requireNonNull(OFFERED.get(type))))
+                .orElseThrow();
+    }
+
+    private static List<String> offered(MediaType type) {
         var offered = new ArrayList<String>(4);
         offered.add(type.label());
         for (var other : MediaType.values()) {
@@ -86,7 +101,6 @@ final class PdpHandler implements HttpHandler {
                 offered.add(other.label());
             }
         }
-        return MediaType.named(Negotiation.accepted(exchange, List.copyOf(offered)))
-                .orElseThrow();
+        return List.copyOf(offered);
     }
 }

@@ -1,19 +1,17 @@
 package org.disclosurepdp.policy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.disclosurepdp.model.Problem;
 
@@ -33,11 +31,32 @@ public final class PolicyFolder {
 
     /** As {@link #load(Path, Optional)}, from several files and folders, whose references meet. */
     public static PolicySnapshot load(List<Path> paths, Optional<String> rootId) {
+        return load(paths, rootId, List.of());
+    }
+
+    /**
+     * As {@link #load(Path, Optional)}, again: every file is read, and one whose content is that of its earlier document
+     * is that document, not parsed again.
+     */
+    public static PolicySnapshot reload(List<Path> paths, Optional<String> rootId, PolicySnapshot earlier) {
+        return load(paths, rootId, earlier.documents());
+    }
+
+    private static PolicySnapshot load(List<Path> paths, Optional<String> rootId, List<PolicyDocument> earlier) {
         var problems = new ArrayList<Problem>();
         var documents = new ArrayList<PolicyDocument>();
-        var digest = sha256();
+        var digest = PolicyFile.sha256();
+        var known = earlier.stream().collect(Collectors.toMap(PolicyDocument::file, Function.identity()));
+        var reader = new PolicyReader(problems);
         for (var path : paths) {
-            read(path, documents, digest, problems);
+            // Reading and hashing is most of a reload, and every core can help; the order stays that of the names.
+            var files = xmlFiles(path).parallelStream()
+                    .map(file -> PolicyFile.read(file, known.get(file.toString())))
+                    .toList();
+            for (var file : files) {
+                file.revise(digest, path);
+                file.document(reader, problems).ifPresent(documents::add);
+            }
         }
         refuseDuplicates(documents, problems);
         if (!problems.isEmpty()) {
@@ -51,45 +70,21 @@ public final class PolicyFolder {
         return new PolicySnapshot(HexFormat.of().formatHex(digest.digest()), root.id(), documents);
     }
 
-    private static void read(Path path, List<PolicyDocument> documents, MessageDigest digest, List<Problem> problems) {
-        var reader = new PolicyReader(problems);
-        for (var file : xmlFiles(path)) {
-            try {
-                var bytes = Files.readAllBytes(file);
-                // The name counts too: a moved file is another revision, and lengths keep boundaries apart.
-                var name = path.relativize(file).toString().getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(8)
-                        .putInt(name.length)
-                        .putInt(bytes.length)
-                        .flip());
-                digest.update(name);
-                digest.update(bytes);
-                var hash = HexFormat.of().formatHex(sha256().digest(bytes));
-                reader.read(file.toString(), bytes, hash).ifPresent(documents::add);
-            } catch (IOException e) {
-                problems.add(new Problem(file.toString(), 1, 1, "cannot be read: " + reason(e)));
-            }
-        }
-    }
-
     private static List<Path> xmlFiles(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        try (var files = Files.walk(path)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".xml") && Files.isRegularFile(file))
-                    .sorted()
-                    .collect(Collectors.toList());
+        // What the walk has read of a file anyway is not asked for again.
+        try (var files = Files.find(path, Integer.MAX_VALUE, PolicyFolder::isPolicy, FileVisitOption.FOLLOW_LINKS)) {
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new InvalidPolicyException(
-                    List.of(new Problem(path.toString(), 1, 1, "cannot be read: " + reason(e))));
+                    List.of(new Problem(path.toString(), 1, 1, "cannot be read: " + PolicyFile.reason(e))));
         }
     }
 
-    private static String reason(IOException e) {
-        return e instanceof NoSuchFileException
-                ? "there is no such file"
-                : e.getClass().getSimpleName();
+    private static boolean isPolicy(Path file, BasicFileAttributes attributes) {
+        return attributes.isRegularFile() && file.getFileName().toString().endsWith(".xml");
     }
 
     private static void refuseDuplicates(List<PolicyDocument> documents, List<Problem> problems) {
@@ -116,13 +111,5 @@ public final class PolicyFolder {
                         1,
                         "the root `%s` is not among the %d policies here"
                                 .formatted(rootId, new HashSet<>(documents).size())))));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

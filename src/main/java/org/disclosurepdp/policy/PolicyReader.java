@@ -27,6 +27,7 @@ final class PolicyReader {
 
     private final List<Problem> problems;
     private final Unmarshaller unmarshaller;
+    private final Map<String, String> strings = new HashMap<>();
 
     PolicyReader(List<Problem> problems) {
         this.problems = problems;
@@ -42,7 +43,7 @@ final class PolicyReader {
         var locations = new Locations(file);
         var found = problems.size();
         try {
-            var reader = new TrackingReader(INPUT.createXMLStreamReader(new ByteArrayInputStream(bytes)));
+            var reader = new TrackingReader(INPUT.createXMLStreamReader(new ByteArrayInputStream(bytes)), strings);
             reader.nextTag();
             unmarshaller.setEventHandler(event -> report(file, event));
             unmarshaller.setListener(new Unmarshaller.Listener() {
@@ -127,11 +128,21 @@ final class PolicyReader {
 
     /** Collects namespace declarations and bounds the depth, which recursive readers would otherwise pay for. */
     private static final class TrackingReader extends StreamReaderDelegate {
+        private final Map<String, String> strings;
         private final Map<String, String> namespaces = new HashMap<>();
         private int depth;
 
-        TrackingReader(XMLStreamReader reader) {
+        TrackingReader(XMLStreamReader reader, Map<String, String> strings) {
             super(reader);
+            this.strings = strings;
+        }
+
+        /** Policies name the same few identifiers again and again, and a server holds them all: each is kept once. */
+        @Override
+        public String getAttributeValue(int index) {
+            var value = super.getAttributeValue(index);
+            var known = strings.putIfAbsent(value, value);
+            return known == null ? value : known;
         }
 
         @Override
