@@ -88,6 +88,22 @@ public final class RunningServer implements AutoCloseable {
                 .build());
     }
 
+    /** Posts as the caller whom {@code token} tells. */
+    public HttpResponse<String> postAs(String token, String path, String mediaType, String body) {
+        return send(request(server.decisionUrl().resolve(path))
+                .header("Content-Type", mediaType)
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
+    /** Gets {@code path} from the administration listener as the caller whom {@code token} tells. */
+    public HttpResponse<String> administrationAs(String token, String path) {
+        return send(request(server.administrationUrl().resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
     /** Gets {@code path} from the decision listener. */
     public HttpResponse<String> get(String path) {
         return send(request(server.decisionUrl().resolve(path)).build());

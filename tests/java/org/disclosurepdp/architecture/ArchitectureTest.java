@@ -29,20 +29,27 @@ class ArchitectureTest {
             entry("model", Set.of()),
             entry("yaml", Set.of("model")),
             entry("database", Set.of("model")),
+            entry("tls", Set.of("model")),
             entry("config", Set.of("model", "yaml")),
             entry("context", Set.of("model")),
             entry("policy", Set.of("model")),
             entry("attribute", Set.of("model", "yaml", "database")),
             entry("ledger", Set.of("model", "database")),
-            entry("decision", Set.of("model", "policy", "ledger")),
+            entry("obligation", Set.of("model")),
+            entry("decision", Set.of("model", "policy", "obligation", "ledger")),
             entry("engine", Set.of("model", "policy", "attribute", "decision")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
             entry("search", Set.of("model", "context", "decision")),
-            entry("http", Set.of("model", "context", "decision", "search")),
+            entry("caller", Set.of("model", "yaml", "context", "obligation")),
+            entry("http", Set.of("model", "context", "decision", "search", "caller", "tls")),
             entry(
                     "app",
                     Set.of(
                             "model",
+                            "yaml",
+                            "obligation",
+                            "caller",
+                            "tls",
                             "config",
                             "context",
                             "policy",
@@ -53,6 +60,7 @@ class ArchitectureTest {
                             "engine",
                             "search",
                             "http")),
+            entry("conform", Set.of("model", "config", "policy", "app")),
             entry(
                     "bench",
                     Set.of(
@@ -82,16 +90,19 @@ class ArchitectureTest {
                             "decision",
                             "scenario",
                             "app",
+                            "conform",
                             "bench")),
             entry("", Set.of("cli")));
 
     /** Library -> the packages that may touch it. */
     private static final Map<String, Set<String>> CONFINED = Map.of(
             "org.ow2.authzforce.core", Set.of("engine", "bench"),
-            "oasis.names.tc.xacml", Set.of("engine", "policy", "bench"),
-            "jakarta.xml.bind", Set.of("engine", "policy", "bench"),
+            "oasis.names.tc.xacml", Set.of("engine", "policy", "conform", "bench"),
+            "jakarta.xml.bind", Set.of("engine", "policy", "conform", "bench"),
+            "net.sf.saxon", Set.of("engine", "bench"),
             "io.undertow", Set.of("http", "bench"),
             "java.sql", Set.of("database", "attribute", "ledger"),
+            "com.nimbusds", Set.of("caller"),
             "picocli", Set.of("cli"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

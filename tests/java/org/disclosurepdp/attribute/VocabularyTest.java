@@ -3,8 +3,12 @@ package org.disclosurepdp.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.disclosurepdp.model.AttributeName;
 import org.disclosurepdp.model.Categories;
@@ -46,6 +50,30 @@ final class VocabularyTest {
         assertThat(shipped.property(Categories.ACCESS_SUBJECT, "capacity")).isEqualTo(shipped.attribute("AS.capacity"));
         assertThat(shipped.property(Categories.ENVIRONMENT, "s6103i")).isEqualTo(shipped.attribute("E.s6103i"));
         assertThat(shipped.property(Categories.RESOURCE, "capacity")).isEmpty();
+    }
+
+    @Test
+    void every_obligation_of_the_shipped_policies_has_a_bearer() throws IOException {
+        var ids = new TreeSet<String>();
+        try (var files = Files.list(Path.of("policies/26cfr301.6103"))) {
+            for (var file : files.toList()) {
+                Pattern.compile("ObligationId=\"([^\"]+)\"")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> ids.add(found.group(1)));
+            }
+        }
+
+        assertThat(ids).isNotEmpty().isEqualTo(new TreeSet<>(shipped.bearers().keySet()));
+    }
+
+    @Test
+    void a_bearer_is_one_of_three() {
+        var thrown = catchThrowableOfType(
+                VocabularyException.class,
+                () -> Vocabulary.parse("f.yaml", "obligations:\n  a: PDP\n  b: person\n  c: hook\n  d: nobody\n"));
+
+        assertThat(thrown).hasMessageContaining("f.yaml:5:6: who bears `d` must be PDP, person or hook");
     }
 
     @Test
@@ -162,7 +190,7 @@ final class VocabularyTest {
                         "f.yaml:5:3: `two` is given a second time",
                         "f.yaml:6:3: query `four` has the parameter `:now?`, but it is never absent",
                         "f.yaml:6:15: `?` is not allowed in a query",
-                        "f.yaml:7:1: `attribute` is not known here; there are attributes, candidates, issuers, queries",
+                        "f.yaml:7:1: `attribute` is not known here; there are attributes, candidates, issuers, obligations, queries",
                         "f.yaml:9:39: `strange` is not a data type; there are " + String.join(", ", Datatypes.words()),
                         "f.yaml:9:68: there is no query `three`",
                         "f.yaml:10:3: `R.b` has the same category and id as `R.a`",

@@ -38,7 +38,12 @@ class EntityCatalogueTest {
     @Test
     void stored_properties_fill_what_a_request_does_not_say() {
         var handler = new ContextHandler(
-                AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), ReadLimits.STANDARD, CATALOGUE);
+                AttributeNames.none(),
+                DisclosureProfile.off(),
+                Datatypes.standard(),
+                ReadLimits.STANDARD,
+                ResourceParts.UNKNOWN,
+                CATALOGUE);
 
         var query = handler.individual(handler.readEvaluation("""
                 {"subject": {"type": "clerk", "id": "zoe", "properties": {"desk": "south"}},

@@ -64,25 +64,38 @@ final class Listening implements AutoCloseable {
     final List<LedgerEntry> recorded = new CopyOnWriteArrayList<>();
     final List<String> troubles = new CopyOnWriteArrayList<>();
     final List<String> deciders = new CopyOnWriteArrayList<>();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final DecisionListener listener;
 
     private Listening(
             ContextHandler context, boolean blocking, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
-        this(context, blocking, ledger, EntityCatalogue.empty(), null);
+        this(
+                context,
+                blocking,
+                ledger,
+                Transport.plain(),
+                CallerIdentity.anonymous(CallerRights.NONE),
+                HttpClient.newHttpClient(),
+                EntityCatalogue.empty(),
+                null);
     }
 
     private Listening(
             ContextHandler context,
             boolean blocking,
             Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
+            Transport transport,
+            CallerIdentity callers,
+            HttpClient client,
             CandidateSource entities,
             @Nullable URI publicUrl) {
+        this.client = client;
         var inForce = new PoliciesInForce(new PolicySnapshot(REVISION, "root", List.of()), policies(blocking));
         var service = new DecisionService(() -> inForce, ledger(ledger), Clock.fixed(NOW, ZoneOffset.UTC));
         listener = DecisionListener.start(
                 "127.0.0.1",
                 0,
+                transport,
                 new DecisionEndpoints(
                         service,
                         context,
@@ -92,7 +105,7 @@ final class Listening implements AutoCloseable {
                                 service,
                                 new SearchLimits(3, 5, Duration.ofSeconds(5), 3),
                                 Clock.fixed(NOW, ZoneOffset.UTC)),
-                        CallerIdentity.anonymous(CallerRights.NONE),
+                        callers,
                         () -> new ArrayList<>(troubles),
                         LIMITS,
                         publicUrl));
@@ -106,6 +119,23 @@ final class Listening implements AutoCloseable {
         return new Listening(context, false, batch -> CompletableFuture.completedFuture(null));
     }
 
+    /** With callers that are told apart. */
+    static Listening to(ContextHandler context, CallerIdentity callers) {
+        return to(context, callers, Transport.plain(), HttpClient.newHttpClient());
+    }
+
+    static Listening to(ContextHandler context, CallerIdentity callers, Transport transport, HttpClient client) {
+        return new Listening(
+                context,
+                true,
+                batch -> CompletableFuture.completedFuture(null),
+                transport,
+                callers,
+                client,
+                EntityCatalogue.empty(),
+                null);
+    }
+
     /** With a register that may block, and a ledger that completes from a thread of its own. */
     static Listening blocking() {
         return new Listening(ContextHandler.generic(), true, batch -> CompletableFuture.runAsync(() -> {}));
@@ -113,7 +143,23 @@ final class Listening implements AutoCloseable {
 
     /** With what searches may find, and a ledger. */
     static Listening searching(CandidateSource entities, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
-        return new Listening(ContextHandler.generic(), false, ledger, entities, null);
+        return searching(entities, ledger, CallerIdentity.anonymous(CallerRights.NONE));
+    }
+
+    /** With what searches may find, a ledger, and callers that are told apart. */
+    static Listening searching(
+            CandidateSource entities,
+            Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
+            CallerIdentity callers) {
+        return new Listening(
+                ContextHandler.generic(),
+                false,
+                ledger,
+                Transport.plain(),
+                callers,
+                HttpClient.newHttpClient(),
+                entities,
+                null);
     }
 
     /** With the URL by which callers know it. */
@@ -122,6 +168,9 @@ final class Listening implements AutoCloseable {
                 ContextHandler.generic(),
                 false,
                 batch -> CompletableFuture.completedFuture(null),
+                Transport.plain(),
+                CallerIdentity.anonymous(CallerRights.NONE),
+                HttpClient.newHttpClient(),
                 EntityCatalogue.empty(),
                 publicUrl);
     }
@@ -143,6 +192,7 @@ final class Listening implements AutoCloseable {
                         .orElse("");
                 return switch (action) {
                     case "read" -> decided(Outcome.PERMIT, List.of());
+                    case "print" -> decided(Outcome.PERMIT, List.of(obligation()));
                     case "write" -> decided(Outcome.DENY, List.of(obligation()));
                     case "break" -> throw new IllegalStateException("secret value");
                     default -> indeterminate();

@@ -13,6 +13,7 @@ import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
 import org.disclosurepdp.search.Search;
@@ -21,13 +22,15 @@ import org.disclosurepdp.search.SearchLimits;
 /**
  * Everything a decision needs, put together, without a socket: read this first. Thread-safe.
  *
+ * @param engine compiles policies, for this core's registers
  * @param policies the policies in force
  * @param release gives back what the parts share, after they are closed
  */
 public record Core(
         Vocabulary vocabulary,
         Registers registers,
-        PoliciesInForce policies,
+        AuthzForceEngine engine,
+        CurrentPolicies policies,
         DisclosureLedger ledger,
         DecisionService decisions,
         ContextHandler context,
@@ -45,7 +48,11 @@ public record Core(
 
     /** Loads and compiles policies whose evaluations ask {@code registers}. */
     static PoliciesInForce load(List<Path> policies, Optional<String> rootId, Registers registers) {
-        var engine = new AuthzForceEngine(registers);
+        return load(policies, rootId, new AuthzForceEngine(registers));
+    }
+
+    /** As {@link #load(List, Optional, Registers)}, with an engine that is there already. */
+    static PoliciesInForce load(List<Path> policies, Optional<String> rootId, AuthzForceEngine engine) {
         try {
             var snapshot = PolicyFolder.load(policies, rootId);
             return new PoliciesInForce(snapshot, engine.compile(snapshot));
@@ -60,6 +67,7 @@ public record Core(
     static Core of(
             Vocabulary vocabulary,
             Registers registers,
+            AuthzForceEngine engine,
             PoliciesInForce policies,
             DisclosureLedger ledger,
             ContextHandler context,
@@ -67,9 +75,10 @@ public record Core(
             SearchLimits searchLimits,
             Runnable release,
             InstantSource clock) {
-        var decisions = new DecisionService(() -> policies, ledger, clock);
+        var current = new CurrentPolicies(policies);
+        var decisions = new DecisionService(current, new Obligations(vocabulary.bearers()), ledger, clock);
         var search = new Search(candidates, context, decisions, searchLimits, clock);
-        return new Core(vocabulary, registers, policies, ledger, decisions, context, search, release);
+        return new Core(vocabulary, registers, engine, current, ledger, decisions, context, search, release);
     }
 
     /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */

@@ -1,16 +1,16 @@
 package org.disclosurepdp.app;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.disclosurepdp.caller.Callers;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.context.CallerRights;
 import org.disclosurepdp.http.AdministrationListener;
-import org.disclosurepdp.http.CallerIdentity;
 import org.disclosurepdp.http.DecisionEndpoints;
 import org.disclosurepdp.http.DecisionListener;
 import org.disclosurepdp.http.HttpLimits;
@@ -18,12 +18,14 @@ import org.disclosurepdp.http.HttpLimits;
 /** A core behind two listeners, one for decisions and one for operators. Thread-safe. */
 public final class PdpServer implements AutoCloseable {
     private final Core core;
+    private final Entrance entrance;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private PdpServer(Core core, DecisionListener decisions, AdministrationListener administration) {
+    private PdpServer(Core core, Entrance entrance, DecisionListener decisions, AdministrationListener administration) {
         this.core = core;
+        this.entrance = entrance;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -42,34 +44,43 @@ public final class PdpServer implements AutoCloseable {
 
     /** As {@link #start(Path, Settings, boolean)}, with the clock that decisions see: tests fix it. */
     static PdpServer start(Path home, Settings settings, boolean generic, InstantSource clock) {
-        var decisionHost = loopback(settings, "decisions.host");
-        var administrationHost = loopback(settings, "administration.host");
+        var entrance = Entrance.of(settings);
+        var decisionHost = entrance.host("decisions.host");
+        var administrationHost = entrance.host("administration.host");
         var decisionPort = settings.number("decisions.port", 0, 65_535);
         var administrationPort = settings.number("administration.port", 0, 65_535);
         var limits = limits(settings);
         var publicUrl = PublicUrl.of(settings);
+        boolean requestTime = entrance.requestTime(generic);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         try {
+            var transport = entrance.transport();
+            var callers = entrance.callers(
+                    new CallerRights(generic, requestTime),
+                    new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
             var endpoints = new DecisionEndpoints(
-                    core.decisions(),
-                    core.context(),
-                    core.search(),
-                    CallerIdentity.anonymous(new CallerRights(generic, generic)),
-                    core::troubles,
-                    limits,
-                    publicUrl);
-            var view = view(core, clock.instant());
-            var administration =
-                    AdministrationListener.start(administrationHost, administrationPort, () -> view, core::troubles);
+                    core.decisions(), core.context(), core.search(), callers, core::troubles, limits, publicUrl);
+            var started = clock.instant();
+            var administration = AdministrationListener.start(
+                    administrationHost,
+                    administrationPort,
+                    transport,
+                    callers,
+                    () -> view(core, started),
+                    core::troubles);
             try {
                 return new PdpServer(
-                        core, DecisionListener.start(decisionHost, decisionPort, endpoints), administration);
+                        core,
+                        entrance,
+                        DecisionListener.start(decisionHost, decisionPort, transport, endpoints),
+                        administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;
             }
         } catch (RuntimeException e) {
+            entrance.close();
             core.close();
             throw Startup.failure(e);
         }
@@ -85,6 +96,15 @@ public final class PdpServer implements AutoCloseable {
 
     public String policyRevision() {
         return core.decisions().policyRevision();
+    }
+
+    /**
+     * Puts other policies in force; whatever is wrong with them, those that are there stay.
+     *
+     * @throws org.disclosurepdp.policy.InvalidPolicyException with every problem of the policies
+     */
+    public void replacePolicies(Path folder, Optional<String> rootId) {
+        core.policies().replace(Core.load(List.of(folder), rootId, core.engine()));
     }
 
     /** Waits until the process is told to stop, then lets requests in progress end. */
@@ -103,16 +123,18 @@ public final class PdpServer implements AutoCloseable {
     public synchronized void close() {
         decisions.close();
         administration.close();
+        entrance.close();
         core.close();
     }
 
     private static AdministrationListener.PoliciesView view(Core core, Instant now) {
-        var snapshot = core.policies().snapshot();
+        var inForce = core.policies().get();
+        var snapshot = inForce.snapshot();
         return new AdministrationListener.PoliciesView(
                 snapshot.revision(),
                 snapshot.rootId(),
                 snapshot.documents().size(),
-                core.policies().evaluator().coverage(),
+                inForce.evaluator().coverage(),
                 now);
     }
 
@@ -127,19 +149,5 @@ public final class PdpServer implements AutoCloseable {
                 standard.stopTime(),
                 standard.ioThreads(),
                 standard.workerThreads());
-    }
-
-    /** While callers are not known and nothing is encrypted, only this machine may ask. */
-    private static String loopback(Settings settings, String key) {
-        var host = settings.text(key);
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return host;
-            }
-        } catch (UnknownHostException e) {
-            throw new StartupException("`%s` is not an address of this machine".formatted(key), e);
-        }
-        throw new StartupException(
-                "`%s` must be a loopback address as long as there is no TLS and no authentication".formatted(key));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.disclosurepdp.model.AttributeName;
+import org.disclosurepdp.model.Bearer;
 import org.disclosurepdp.model.Problem;
 
 /**
@@ -27,6 +28,7 @@ public final class Vocabulary {
 
     private final Map<String, String> issuers;
     private final Map<String, VocabularyQuery> queries;
+    private final Map<String, Bearer> bearers;
     private final VocabularyCandidates candidates;
     private final Map<String, VocabularyAttribute> byShortName;
     private final Map<AttributeName, VocabularyAttribute> byName = new HashMap<>();
@@ -38,9 +40,11 @@ public final class Vocabulary {
             Map<String, String> issuers,
             Map<String, VocabularyQuery> queries,
             Collection<VocabularyAttribute> attributes,
+            Map<String, Bearer> bearers,
             VocabularyCandidates candidates) {
         this.issuers = Collections.unmodifiableMap(new LinkedHashMap<>(issuers));
         this.queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
+        this.bearers = Map.copyOf(bearers);
         this.candidates = candidates;
         var shortNames = new LinkedHashMap<String, VocabularyAttribute>();
         for (var attribute : attributes) {
@@ -84,7 +88,7 @@ public final class Vocabulary {
 
     /** The vocabulary without words, for policies that use none. */
     public static Vocabulary empty() {
-        return new Vocabulary(Map.of(), Map.of(), List.of(), VocabularyCandidates.NONE);
+        return new Vocabulary(Map.of(), Map.of(), List.of(), Map.of(), VocabularyCandidates.NONE);
     }
 
     /** The attribute that people call {@code shortName}. */
@@ -110,6 +114,11 @@ public final class Vocabulary {
     /** The issuers that stand for registers: a caller that names one speaks for a register. */
     public Set<String> issuers() {
         return Collections.unmodifiableSet(new LinkedHashSet<>(issuers.values()));
+    }
+
+    /** Who bears each obligation, by its id. */
+    public Map<String, Bearer> bearers() {
+        return bearers;
     }
 
     /** The issuer of each register, by the register's short name, as {@code LBL}. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.disclosurepdp.model.AttributeName;
+import org.disclosurepdp.model.Bearer;
 import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.yaml.YamlChecks;
 import org.disclosurepdp.yaml.YamlNode;
@@ -23,6 +24,7 @@ final class VocabularyReader {
     private static final Pattern SHORT_NAME = Pattern.compile("[A-Z]+\\.[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
     private static final Set<String> SOURCES_WITHOUT_ISSUER =
             Set.of(VocabularyAttribute.CALLER, VocabularyAttribute.CLOCK);
+    private static final String OBLIGATION = "urn:x-6103:obligation:";
     private static final Set<String> LOOKUP_KEYS = Set.of("query", "column", "absent");
     private static final Set<String> ATTRIBUTE_KEYS =
             Set.of("category", "id", "datatype", "source", "bag", "values", "query", "column", "absent");
@@ -35,6 +37,7 @@ final class VocabularyReader {
     // A query that could not be read has a place too: it is not one that does not exist.
     private final Map<String, Scalar> queryPlaces = new LinkedHashMap<>();
     private final Map<String, VocabularyAttribute> attributes = new LinkedHashMap<>();
+    private final Map<String, Bearer> bearers = new HashMap<>();
     private final Map<List<String>, String> identities = new HashMap<>();
 
     VocabularyReader(String file, List<Problem> problems) {
@@ -49,10 +52,11 @@ final class VocabularyReader {
         var document = new YamlReader(file, problems).read(yaml);
         if (document.isPresent()) {
             var sections = checks.mapping(document.get(), "the file");
-            checks.onlyKeys(sections, Set.of("issuers", "queries", "attributes", "candidates"));
+            checks.onlyKeys(sections, Set.of("issuers", "queries", "attributes", "obligations", "candidates"));
             checks.section(sections, "issuers").forEach(this::issuer);
             checks.section(sections, "queries").forEach(this::query);
             checks.section(sections, "attributes").forEach(this::attribute);
+            checks.section(sections, "obligations").forEach(this::bearer);
             candidates = new CandidatesReader(checks, attributes).read(sections);
             var queryChecks = new QueryChecks(queries, attributes);
             queryPlaces.forEach((name, place) -> {
@@ -62,7 +66,7 @@ final class VocabularyReader {
                 }
             });
         }
-        return new Vocabulary(issuers, queries, attributes.values(), candidates);
+        return new Vocabulary(issuers, queries, attributes.values(), bearers, candidates);
     }
 
     private void issuer(Scalar key, YamlNode node) {
@@ -88,6 +92,15 @@ final class VocabularyReader {
         var parsed = NamedSql.parse(checks.text(sql, "`sql`"), sentence -> checks.problem(sql, sentence));
         queries.put(key.text(), new VocabularyQuery(key.text(), parsed));
         queryPlaces.put(key.text(), key);
+    }
+
+    private void bearer(Scalar key, YamlNode node) {
+        switch (checks.text(node, "who bears an obligation")) {
+            case "PDP" -> bearers.put(OBLIGATION + key.text(), Bearer.PDP);
+            case "person" -> bearers.put(OBLIGATION + key.text(), Bearer.PERSON);
+            case "hook" -> bearers.put(OBLIGATION + key.text(), Bearer.HOOK);
+            default -> checks.problem(node, "who bears `%s` must be PDP, person or hook".formatted(key.text()));
+        }
     }
 
     private void attribute(Scalar key, YamlNode node) {

@@ -32,7 +32,13 @@ enum ExitCode {
         return switch (error) {
             case INVALID_POLICY, INVALID_CONFIG -> INVALID;
             case LEDGER_BROKEN -> LEDGER_BROKEN;
-            case INVALID_REQUEST, REQUEST_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE, UNAVAILABLE -> FAILURE;
+            case INVALID_REQUEST,
+                    UNAUTHENTICATED,
+                    FORBIDDEN,
+                    REQUEST_TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    NOT_ACCEPTABLE,
+                    UNAVAILABLE -> FAILURE;
         };
     }
 

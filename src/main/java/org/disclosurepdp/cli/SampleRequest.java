@@ -10,11 +10,16 @@ import java.util.Objects;
 final class SampleRequest {
     private SampleRequest() {}
 
-    /** One complete line for a shell. */
-    static String curl(URI server, boolean generic) {
+    /**
+     * One complete line for a shell.
+     *
+     * @param options what curl needs besides, to trust the server and to be known to it; empty, or ends in a space
+     */
+    static String curl(URI server, boolean generic, String options) {
         var name = generic ? "generic" : "regulation";
         var path = generic ? "/pdp" : "/access/v1/evaluation";
-        return "curl -s %s%s -H 'Content-Type: application/json' -d '%s'".formatted(server, path, body(name));
+        return "curl -s %s%s%s -H 'Content-Type: application/json' -d '%s'"
+                .formatted(options, server, path, body(name));
     }
 
     private static String body(String name) {

@@ -56,7 +56,7 @@ final class ServeVerb implements Callable<Integer> {
         var effective = effective();
         effective.describe().forEach(line -> log.info("setting {}", line));
         try (var server = PdpServer.start(console.home(), effective, generic)) {
-            announce(server);
+            announce(server, options(effective));
             server.awaitStop();
         }
         return ExitCode.OK.code();
@@ -76,13 +76,23 @@ final class ServeVerb implements Callable<Integer> {
         return settings.load(console, own);
     }
 
-    private void announce(PdpServer server) {
+    /** The caller's own token and the server's certificate, which curl cannot know. */
+    private static String options(Settings settings) {
+        var certificate = settings.optional("tls.certificate").isEmpty()
+                ? ""
+                : "--cacert '%s' ".formatted(settings.path("tls.certificate"));
+        return settings.optional("callers").isEmpty()
+                ? certificate
+                : certificate + "-H \"Authorization: Bearer $TOKEN\" ";
+    }
+
+    private void announce(PdpServer server, String options) {
         var out = console.out();
         out.printf("decisions       %s%n", server.decisionUrl());
         out.printf("administration  %s%n", server.administrationUrl());
         out.printf("policies        revision %s%n", server.policyRevision());
         out.println("try it:");
-        out.println(SampleRequest.curl(server.decisionUrl(), generic));
+        out.println(SampleRequest.curl(server.decisionUrl(), generic, options));
         out.flush();
     }
 }

@@ -25,12 +25,13 @@ public final class ContextHandler {
      * @param datatypes the standard data types, and those that extensions add
      */
     public ContextHandler(AttributeNames names, DisclosureProfile profile, Datatypes datatypes, ReadLimits limits) {
-        this(names, profile, datatypes, limits, EntityCatalogue.empty());
+        this(names, profile, datatypes, limits, ResourceParts.UNKNOWN, EntityCatalogue.empty());
     }
 
     /**
-     * A context handler that knows entities.
+     * A context handler that knows more.
      *
+     * @param parts what is known of the inside of resources
      * @param entities whose properties fill what an AuthZEN request does not give
      */
     public ContextHandler(
@@ -38,13 +39,14 @@ public final class ContextHandler {
             DisclosureProfile profile,
             Datatypes datatypes,
             ReadLimits limits,
+            ResourceParts parts,
             EntityCatalogue entities) {
         var rules = new ReadRules(datatypes, limits, names.registerIssuers());
         this.xml = new XmlRequestReader(rules);
         this.json = new JsonRequestReader(rules);
         this.authzen = new AuthzenReader(rules, names);
         this.searches = new AuthzenSearchReader(rules, names);
-        this.multiple = new MultipleDecisions(limits.decisions());
+        this.multiple = new MultipleDecisions(limits.decisions(), parts);
         this.profile = profile;
         this.entities = entities;
     }

@@ -13,7 +13,7 @@ record ReadRules(Datatypes datatypes, ReadLimits limits, Set<String> registerIss
     }
 
     boolean refusesIssuer(String issuer, CallerRights rights) {
-        return !rights.maySpeakForRegisters() && registerIssuers.contains(issuer);
+        return registerIssuers.contains(issuer) && !rights.maySpeakFor(issuer);
     }
 
     static String issuerRefused(String attributeId) {

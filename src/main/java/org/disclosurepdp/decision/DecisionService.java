@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -12,15 +13,24 @@ import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.obligation.Obligations;
 
 /** The one path to a decision: every surface goes through here. Thread-safe. */
 public final class DecisionService {
     private final Supplier<PoliciesInForce> policies;
+    private final Obligations obligations;
     private final DisclosureLedger ledger;
     private final InstantSource clock;
 
     public DecisionService(Supplier<PoliciesInForce> policies, DisclosureLedger ledger, InstantSource clock) {
+        this(policies, new Obligations(Map.of()), ledger, clock);
+    }
+
+    /** A service that withholds what a caller cannot be obliged to. */
+    public DecisionService(
+            Supplier<PoliciesInForce> policies, Obligations obligations, DisclosureLedger ledger, InstantSource clock) {
         this.policies = policies;
+        this.obligations = obligations;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -46,7 +56,7 @@ public final class DecisionService {
             DecisionQuery query, Iterator<AccessRequest> requests, Predicate<Decision> last) {
         // INVARIANT: one snapshot per query, so a reload cannot mix two revisions in one answer.
         var inForce = policies.get();
-        var decisions = evaluate(requests, last, inForce);
+        var decisions = evaluate(query, requests, last, inForce);
         var entries = new ArrayList<LedgerEntry>(decisions.size());
         for (var decision : decisions) {
             entries.add(new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision));
@@ -65,12 +75,12 @@ public final class DecisionService {
     }
 
     private List<Decision> evaluate(
-            Iterator<AccessRequest> requests, Predicate<Decision> last, PoliciesInForce inForce) {
+            DecisionQuery query, Iterator<AccessRequest> requests, Predicate<Decision> last, PoliciesInForce inForce) {
         var decisions = new ArrayList<Decision>();
         while (requests.hasNext()) {
             var request = requests.next();
             var now = clock.instant();
-            var evaluation = inForce.evaluator().evaluate(request, now);
+            var evaluation = obligations.releasable(inForce.evaluator().evaluate(request, now), query.carried());
             var decision =
                     new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
             decisions.add(decision);

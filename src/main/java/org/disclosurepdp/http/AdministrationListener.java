@@ -4,11 +4,13 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.disclosurepdp.caller.Caller;
+import org.disclosurepdp.caller.Role;
 import org.disclosurepdp.decision.IndexCoverage;
 
 /** The listener for operators: what is in force, and how the server is. Thread-safe. */
@@ -20,10 +22,15 @@ public final class AdministrationListener implements AutoCloseable {
      */
     public record PoliciesView(String revision, String root, int files, IndexCoverage coverage, Instant activated) {}
 
-    private final Undertow server;
+    private static final Set<String> OPEN = Set.of(HealthHandler.LIVE, HealthHandler.READY);
+    private static final String LEDGER = "/admin/ledger";
 
-    private AdministrationListener(Undertow server) {
+    private final Undertow server;
+    private final Transport transport;
+
+    private AdministrationListener(Undertow server, Transport transport) {
         this.server = server;
+        this.transport = transport;
     }
 
     /**
@@ -32,29 +39,39 @@ public final class AdministrationListener implements AutoCloseable {
      * @param port 0 for any that is free
      */
     public static AdministrationListener start(
-            String host, int port, Supplier<PoliciesView> policies, Supplier<List<String>> troubles) {
+            String host,
+            int port,
+            Transport transport,
+            CallerIdentity callers,
+            Supplier<PoliciesView> policies,
+            Supplier<List<String>> troubles) {
         var routes = new Routes()
                 .get("/admin/policies", exchange -> send(exchange, policies.get()))
-                .get("/health/live", HealthHandler::live)
-                .get("/health/ready", new HealthHandler(troubles));
-        var handler = new ErrorHandler(routes);
-        var server = Undertow.builder()
-                .addHttpListener(port, host, exchange -> {
-                    Answers.begin(exchange, policies.get().revision());
-                    handler.handleRequest(exchange);
-                })
-                .setIoThreads(1)
+                .get(HealthHandler.LIVE, HealthHandler::live)
+                .get(HealthHandler.READY, new HealthHandler(troubles, callers));
+        var handler = new ErrorHandler(new Guard(callers, OPEN, AdministrationListener::check, routes));
+        var builder = Undertow.builder();
+        transport.addListener(builder, host, port, exchange -> {
+            Answers.begin(exchange, policies.get().revision());
+            handler.handleRequest(exchange);
+        });
+        var server = builder.setIoThreads(1)
                 .setWorkerThreads(4)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
                 .build();
         server.start();
-        return new AdministrationListener(server);
+        transport.follow(server);
+        return new AdministrationListener(server, transport);
     }
 
     /** The address it listens on, as a URL. */
     public URI url() {
-        var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        return URI.create("http://%s:%d".formatted(address.getHostString(), address.getPort()));
+        return transport.url(server);
+    }
+
+    /** Who may change the server may not read what it disclosed to whom, and the other way round. */
+    private static void check(Caller caller, String path) {
+        caller.checkRole(path.startsWith(LEDGER) ? Role.AUDITOR : Role.ADMINISTRATOR);
     }
 
     @Override

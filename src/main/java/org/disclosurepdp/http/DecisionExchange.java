@@ -6,6 +6,7 @@ import io.undertow.util.StatusCodes;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
@@ -30,6 +31,7 @@ final class DecisionExchange {
     void run(HttpServerExchange exchange, Caller caller, String surface, Function<byte[], Asked> reader) {
         run(exchange, decisions.mayBlock() || context.mayBlock(), body -> {
             var asked = reader.apply(body);
+            asked.requests().forEach(caller::checkRepository);
             var recorded = record(asked, Answers.requestId(exchange), caller, surface);
             return new Underway(recorded, asked.contentType(), asked.answer(), true);
         });
@@ -72,8 +74,8 @@ final class DecisionExchange {
         if (asked.requests().isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
-        return decisions.decide(
-                new DecisionQuery(asked.requests(), asked.semantic(), requestId, caller.name(), surface));
+        return decisions.decide(new DecisionQuery(
+                asked.requests(), asked.semantic(), requestId, caller.name(), surface, caller.obligations()));
     }
 
     /** Answers with decisions that are durable, or with why they are not. */

@@ -6,8 +6,10 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.context.SearchKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +24,27 @@ public final class DecisionListener implements AutoCloseable {
     static final String SEARCH_ACTION = "/access/v1/search/action";
     private static final String METADATA = "/.well-known/authzen-configuration";
 
+    /** What leads to the endpoints, and what a probe asks. */
+    private static final Set<String> OPEN = Set.of("/", METADATA, HealthHandler.LIVE, HealthHandler.READY);
+
     private static final Logger log = LoggerFactory.getLogger(DecisionListener.class);
 
     private final DecisionEndpoints endpoints;
+    private final Transport transport;
     private final GracefulShutdownHandler requests;
     private final Undertow server;
 
-    private DecisionListener(String host, int port, DecisionEndpoints endpoints) {
+    private DecisionListener(String host, int port, Transport transport, DecisionEndpoints endpoints) {
         this.endpoints = endpoints;
-        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(routes())));
+        this.transport = transport;
+        var guard = new Guard(endpoints.callers(), open(endpoints), Caller::checkEndpoint, routes());
+        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(guard)));
         this.server = server(host, port);
+    }
+
+    /** Starts listening, without TLS. */
+    public static DecisionListener start(String host, int port, DecisionEndpoints endpoints) {
+        return start(host, port, Transport.plain(), endpoints);
     }
 
     /**
@@ -39,21 +52,22 @@ public final class DecisionListener implements AutoCloseable {
      *
      * @param port 0 for any that is free
      */
-    public static DecisionListener start(String host, int port, DecisionEndpoints endpoints) {
-        var listener = new DecisionListener(host, port, endpoints);
+    public static DecisionListener start(String host, int port, Transport transport, DecisionEndpoints endpoints) {
+        var listener = new DecisionListener(host, port, transport, endpoints);
         listener.server.start();
+        transport.follow(listener.server);
         log.info("listening for decision requests on {}", listener.url());
         return listener;
     }
 
     /** The port it listens on. */
     public int port() {
-        return address().getPort();
+        return url().getPort();
     }
 
     /** The address it listens on, as a URL. */
     public URI url() {
-        return URI.create("http://%s:%d".formatted(address().getHostString(), port()));
+        return transport.url(server);
     }
 
     /** Stops: new requests are refused, those in progress get the time that the limits give them. */
@@ -68,13 +82,9 @@ public final class DecisionListener implements AutoCloseable {
         server.stop();
     }
 
-    private InetSocketAddress address() {
-        return (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    }
-
     private HttpHandler routes() {
         var context = endpoints.context();
-        var callers = endpoints.callers();
+        CallerIdentity callers = Guard::caller;
         var exchanges = new DecisionExchange(endpoints.decisions(), context, endpoints.limits());
         var metadata = new MetadataHandler(this::publicUrl);
         var routes = new Routes()
@@ -86,15 +96,25 @@ public final class DecisionListener implements AutoCloseable {
                 .post(SEARCH_RESOURCE, search(exchanges, SearchKind.RESOURCE))
                 .post(SEARCH_ACTION, search(exchanges, SearchKind.ACTION))
                 .get(METADATA, metadata)
-                .get("/health/live", HealthHandler::live)
-                .get("/health/ready", new HealthHandler(endpoints.troubles()));
+                .get(HealthHandler.LIVE, HealthHandler::live)
+                .get(HealthHandler.READY, new HealthHandler(endpoints.troubles(), endpoints.callers()));
         // The well-known part stands between host and path of the identifier (section 9.2.1).
-        var path = endpoints.publicUrl() == null ? "" : endpoints.publicUrl().getPath();
-        return path.isEmpty() ? routes : routes.get(METADATA + path, metadata);
+        return routes.get(METADATA + publicPath(endpoints), metadata);
+    }
+
+    private static Set<String> open(DecisionEndpoints endpoints) {
+        var open = new HashSet<>(OPEN);
+        open.add(METADATA + publicPath(endpoints));
+        return open;
+    }
+
+    private static String publicPath(DecisionEndpoints endpoints) {
+        var url = endpoints.publicUrl();
+        return url == null ? "" : url.getPath();
     }
 
     private SearchHandler search(DecisionExchange exchanges, SearchKind kind) {
-        return new SearchHandler(exchanges, endpoints.context(), endpoints.callers(), endpoints.search(), kind);
+        return new SearchHandler(exchanges, endpoints.context(), Guard::caller, endpoints.search(), kind);
     }
 
     private URI publicUrl() {
@@ -104,10 +124,9 @@ public final class DecisionListener implements AutoCloseable {
 
     private Undertow server(String host, int port) {
         var limits = endpoints.limits();
-        // TLS replaces the listener here; who is calling is then told by the endpoints' CallerIdentity.
-        return Undertow.builder()
-                .addHttpListener(port, host, this::serve)
-                .setIoThreads(limits.ioThreads())
+        var builder = Undertow.builder();
+        transport.addListener(builder, host, port, this::serve);
+        return builder.setIoThreads(limits.ioThreads())
                 .setWorkerThreads(limits.workerThreads())
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
                 .setServerOption(

@@ -3,6 +3,7 @@ package org.disclosurepdp.http;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
+import org.disclosurepdp.caller.CallerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,9 @@ final class ErrorHandler implements HttpHandler {
                     Refusal.cause(thrown).getMessage());
         } else {
             log.info("refused: code={} reason={}", refusal.code(), refusal.detail());
+        }
+        if (Refusal.cause(thrown) instanceof CallerException refused) {
+            Challenge.put(exchange, refused);
         }
         send(exchange, refusal);
     }

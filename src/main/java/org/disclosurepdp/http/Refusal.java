@@ -41,6 +41,8 @@ record Refusal(int status, String code, String detail) {
     private static int status(ErrorCode code) {
         return switch (code) {
             case INVALID_REQUEST -> 400;
+            case UNAUTHENTICATED -> 401;
+            case FORBIDDEN -> 403;
             case NOT_ACCEPTABLE -> 406;
             case REQUEST_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

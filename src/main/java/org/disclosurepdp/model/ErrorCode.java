@@ -3,6 +3,8 @@ package org.disclosurepdp.model;
 /** Why something failed. HTTP statuses and exit codes are derived from it, each in one switch. */
 public enum ErrorCode {
     INVALID_REQUEST,
+    UNAUTHENTICATED,
+    FORBIDDEN,
     REQUEST_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     NOT_ACCEPTABLE,

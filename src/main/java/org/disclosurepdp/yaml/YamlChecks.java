@@ -1,5 +1,6 @@
 package org.disclosurepdp.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.TreeSet;
 import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.yaml.YamlNode.Mapping;
 import org.disclosurepdp.yaml.YamlNode.Scalar;
+import org.disclosurepdp.yaml.YamlNode.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /** Takes YAML nodes for what they ought to be; where they are not, that is a problem and reading goes on. */
@@ -47,6 +49,21 @@ public final class YamlChecks {
         }
         problem(node, what + " must be text");
         return "";
+    }
+
+    /** The items of a list of texts; what is none is a problem and left out. */
+    public List<Scalar> texts(YamlNode node, String what) {
+        if (!(node instanceof Sequence sequence)) {
+            problem(node, what + " must be a list");
+            return List.of();
+        }
+        var texts = new ArrayList<Scalar>();
+        for (var item : sequence.items()) {
+            if (!text(item, "an item of " + what).isEmpty() && item instanceof Scalar scalar) {
+                texts.add(scalar);
+            }
+        }
+        return texts;
     }
 
     /** The text of an entry that must be there; empty when it is not. */

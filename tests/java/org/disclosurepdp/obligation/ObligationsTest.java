@@ -1,0 +1,84 @@
+package org.disclosurepdp.obligation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.disclosurepdp.model.Bearer;
+import org.disclosurepdp.model.DecidingRule;
+import org.disclosurepdp.model.Evaluation;
+import org.disclosurepdp.model.Obligation;
+import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.model.Status;
+import org.disclosurepdp.model.StatusCode;
+import org.junit.jupiter.api.Test;
+
+class ObligationsTest {
+    private static final String OWN = "urn:x-6103:obligation:";
+    private static final DecidingRule RULE = new DecidingRule("urn:x-6103:policy:L14-G", "R", List.of("(g)"));
+
+    private final Obligations obligations = new Obligations(Map.of(
+            OWN + "record-disclosure", Bearer.PDP,
+            OWN + "supervisor-review", Bearer.PERSON,
+            OWN + "limit-to-scope", Bearer.HOOK));
+
+    private static Evaluation evaluation(Outcome outcome, String... ids) {
+        var all = List.of(ids).stream().map(id -> new Obligation(id, List.of())).toList();
+        return new Evaluation(outcome, Status.OK, all, List.of(), List.of(), RULE, List.of());
+    }
+
+    @Test
+    void permit_stays_with_what_the_caller_carries_out() {
+        var permit = evaluation(Outcome.PERMIT, OWN + "record-disclosure", OWN + "limit-to-scope");
+
+        assertThat(obligations.releasable(permit, Carried.only(Set.of("limit-to-scope"))))
+                .isEqualTo(permit);
+        assertThat(obligations.releasable(permit, Carried.only(Set.of(OWN + "limit-to-scope"))))
+                .isEqualTo(permit);
+        assertThat(obligations.releasable(permit, Carried.everything())).isEqualTo(permit);
+    }
+
+    @Test
+    void permit_becomes_indeterminate_that_names_the_obligation() {
+        var withheld = obligations.releasable(
+                evaluation(Outcome.PERMIT, OWN + "record-disclosure", OWN + "limit-to-scope"), Carried.only(Set.of()));
+
+        assertThat(withheld.outcome()).isEqualTo(Outcome.INDETERMINATE);
+        assertThat(withheld.status().code()).isEqualTo(StatusCode.PROCESSING_ERROR);
+        assertThat(withheld.status().message()).contains("`limit-to-scope`");
+        assertThat(withheld.obligations()).isEmpty();
+        assertThat(withheld.rule()).isEqualTo(RULE);
+    }
+
+    @Test
+    void obligation_that_is_nobodys_is_the_callers() {
+        var permit = evaluation(Outcome.PERMIT, "urn:example:watermark");
+
+        assertThat(obligations
+                        .releasable(permit, Carried.only(Set.of("watermark")))
+                        .outcome())
+                .isEqualTo(Outcome.INDETERMINATE);
+        assertThat(obligations
+                        .releasable(permit, Carried.only(Set.of("urn:example:watermark")))
+                        .outcome())
+                .isEqualTo(Outcome.PERMIT);
+    }
+
+    @Test
+    void others_bear_their_own() {
+        var permit = evaluation(Outcome.PERMIT, OWN + "record-disclosure", OWN + "supervisor-review");
+
+        assertThat(obligations.releasable(permit, Carried.only(Set.of()))).isEqualTo(permit);
+    }
+
+    @Test
+    void a_decision_that_releases_nothing_is_left_alone() {
+        for (var outcome : List.of(Outcome.DENY, Outcome.INDETERMINATE, Outcome.NOT_APPLICABLE)) {
+            var evaluation = evaluation(outcome, OWN + "limit-to-scope");
+
+            assertThat(obligations.releasable(evaluation, Carried.only(Set.of())))
+                    .isEqualTo(evaluation);
+        }
+    }
+}
