@@ -39,8 +39,8 @@ class ArchitectureTest {
             entry("decision", Set.of("model", "policy", "obligation", "ledger")),
             entry("engine", Set.of("model", "policy", "attribute", "decision")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
+            entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
-            entry("search", Set.of("model", "context", "obligation", "decision")),
             entry("http", Set.of("model", "context", "decision", "search", "caller", "tls")),
             entry(
                     "app",

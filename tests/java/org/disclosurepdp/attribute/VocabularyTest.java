@@ -190,8 +190,7 @@ final class VocabularyTest {
                         "f.yaml:5:3: `two` is given a second time",
                         "f.yaml:6:3: query `four` has the parameter `:now?`, but it is never absent",
                         "f.yaml:6:15: `?` is not allowed in a query",
-                        "f.yaml:7:1: `attribute` is not known here; there are attributes, candidates, issuers, obligations,"
-                                + " queries",
+                        "f.yaml:7:1: `attribute` is not known here; there are attributes, candidates, issuers, obligations, queries",
                         "f.yaml:9:39: `strange` is not a data type; there are " + String.join(", ", Datatypes.words()),
                         "f.yaml:9:68: there is no query `three`",
                         "f.yaml:10:3: `R.b` has the same category and id as `R.a`",

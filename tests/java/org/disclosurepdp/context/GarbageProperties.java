@@ -86,13 +86,23 @@ class GarbageProperties {
         }
     }
 
+    private static void search(SearchKind kind, byte[] body) {
+        var search = HANDLER.readSearch(kind, body, CallerRights.NONE);
+        assertThat(search.digest()).hasSize(32);
+        HANDLER.individual(search, Candidate.of("one"));
+    }
+
     /** Reads bytes in every way there is, and checks what is said when they are refused. */
     private static void readEverywhere(byte[] body) {
         for (var reader : List.<Runnable>of(
                 () -> HANDLER.individual(HANDLER.read(body, MediaType.XML, CallerRights.NONE)),
                 () -> HANDLER.individual(HANDLER.read(body, MediaType.JSON, CallerRights.NONE)),
                 () -> HANDLER.individual(HANDLER.readEvaluation(body, CallerRights.NONE)),
-                () -> HANDLER.individual(HANDLER.readEvaluations(body, CallerRights.NONE)))) {
+                () -> HANDLER.individual(HANDLER.readEvaluations(body, CallerRights.NONE)),
+                () -> search(SearchKind.SUBJECT, body),
+                () -> search(SearchKind.RESOURCE, body),
+                () -> search(SearchKind.ACTION, body),
+                () -> EntityCatalogue.read(body))) {
             long start = THREADS.getCurrentThreadCpuTime();
             try {
                 reader.run();

@@ -132,6 +132,23 @@ class SampleSearchTest {
     }
 
     @Test
+    void the_page_about_searches_shows_what_is_answered() throws IOException {
+        var page = Files.readString(Path.of("docs/search.md"));
+        var request = page.substring(page.indexOf("-d '") + 4, page.indexOf("}}'") + 2);
+        var answer = page.substring(page.indexOf("{\"page\""));
+
+        var shown = JSON.readTree(answer.substring(0, answer.indexOf("```"))).get("results");
+
+        assertThat(found("resource", (ObjectNode) JSON.readTree(request))).isEqualTo(nodes(shown));
+    }
+
+    private static List<JsonNode> nodes(JsonNode array) {
+        var all = new ArrayList<JsonNode>();
+        array.forEach(all::add);
+        return all;
+    }
+
+    @Test
     void a_type_without_a_list_has_nobody() throws IOException {
         var request = customs();
         ((ObjectNode) request.get("subject")).put("type", "ghost").remove("id");

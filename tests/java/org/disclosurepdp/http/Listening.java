@@ -69,15 +69,6 @@ final class Listening implements AutoCloseable {
 
     private Listening(
             ContextHandler context, boolean blocking, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
-        this(context, blocking, ledger, EntityCatalogue.empty(), null);
-    }
-
-    private Listening(
-            ContextHandler context,
-            boolean blocking,
-            Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
-            CandidateSource entities,
-            @Nullable URI publicUrl) {
         this(
                 context,
                 blocking,
@@ -85,8 +76,8 @@ final class Listening implements AutoCloseable {
                 Transport.plain(),
                 CallerIdentity.anonymous(CallerRights.NONE),
                 HttpClient.newHttpClient(),
-                entities,
-                publicUrl);
+                EntityCatalogue.empty(),
+                null);
     }
 
     private Listening(
@@ -152,7 +143,23 @@ final class Listening implements AutoCloseable {
 
     /** With what searches may find, and a ledger. */
     static Listening searching(CandidateSource entities, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
-        return new Listening(ContextHandler.generic(), false, ledger, entities, null);
+        return searching(entities, ledger, CallerIdentity.anonymous(CallerRights.NONE));
+    }
+
+    /** With what searches may find, a ledger, and callers that are told apart. */
+    static Listening searching(
+            CandidateSource entities,
+            Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
+            CallerIdentity callers) {
+        return new Listening(
+                ContextHandler.generic(),
+                false,
+                ledger,
+                Transport.plain(),
+                callers,
+                HttpClient.newHttpClient(),
+                entities,
+                null);
     }
 
     /** With the URL by which callers know it. */
@@ -161,6 +168,9 @@ final class Listening implements AutoCloseable {
                 ContextHandler.generic(),
                 false,
                 batch -> CompletableFuture.completedFuture(null),
+                Transport.plain(),
+                CallerIdentity.anonymous(CallerRights.NONE),
+                HttpClient.newHttpClient(),
                 EntityCatalogue.empty(),
                 publicUrl);
     }

@@ -10,15 +10,21 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.disclosurepdp.caller.Caller;
+import org.disclosurepdp.caller.Repositories;
+import org.disclosurepdp.caller.Role;
+import org.disclosurepdp.context.CallerRights;
 import org.disclosurepdp.context.Candidate;
 import org.disclosurepdp.context.CandidateSource;
 import org.disclosurepdp.context.EntityCatalogue;
 import org.disclosurepdp.context.SearchKind;
 import org.disclosurepdp.ledger.LedgerEntry;
+import org.disclosurepdp.obligation.Carried;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -239,6 +245,62 @@ class SearchEndpointsTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains(JSON);
         assertThat(answer.headers().firstValue("X-Request-ID")).contains("r-1");
         assertThat(answer.body()).isEqualTo("\"" + sentence + "\"");
+    }
+
+    @Test
+    void a_caller_finds_only_what_it_may_ask_about_and_is_bound_by_what_it_carries_out() throws IOException {
+        var hook = new Caller(
+                "hook",
+                Set.of(Role.CALLER),
+                Set.of("/access/v1/*"),
+                new Repositories(false, Set.of("f1", "f7")),
+                CallerRights.NONE,
+                Carried.only(Set.of()));
+        var forms = EntityCatalogue.read("""
+                {"resources": [{"type": "form", "id": "f1"}, {"type": "form", "id": "f2"}, {"type": "form", "id": "f3"},
+                  {"type": "form", "id": "f4"}, {"type": "form", "id": "f5"}, {"type": "form", "id": "f6"},
+                  {"type": "form", "id": "f7"}], "subjects": [{"type": "clerk", "id": "c1"}]}
+                """.getBytes(UTF_8));
+        try (var server = Listening.searching(forms, SearchEndpointsTest::durable, exchange -> hook)) {
+            var body = "{\"subject\":{\"type\":\"clerk\",\"id\":\"c1\"},\"action\":{\"name\":\"read\"},"
+                    + "\"resource\":{\"type\":\"form\"}";
+            var first = json(server.post(RESOURCE, JSON, body + "}"));
+            var second = json(server.post(RESOURCE, JSON, body + ",\"page\":" + token(first) + "}"));
+            var print = json(server.post(RESOURCE, JSON, body.replace("read", "print") + "}"));
+
+            assertThat(all(first, "id")).containsExactly("f1");
+            assertThat(all(second, "id")).containsExactly("f7");
+            assertThat(all(print, "id")).isEmpty();
+            assertThat(server.recorded)
+                    .hasSize(3)
+                    .allSatisfy(entry -> assertThat(entry.caller()).isEqualTo("hook"));
+            refused(
+                    server.post(SUBJECT, JSON, clerks("read", "").replace("f1", "f2"), "X-Request-ID", "r-1"),
+                    403,
+                    "`resource-id` is not in a repository that the caller may ask about");
+            assertThat(json(server.post(SUBJECT, JSON, clerks("read", ""))).get("results"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_token_of_another_caller_is_refused() throws IOException {
+        try (var server = Listening.searching(
+                ENTITIES,
+                SearchEndpointsTest::durable,
+                exchange -> named(exchange.getRequestHeaders().getFirst("Name")))) {
+            var first = json(server.post(SUBJECT, JSON, clerks("read", ""), "Name", "one"));
+
+            refused(
+                    server.post(SUBJECT, JSON, clerks("read", token(first)), "Name", "two", "X-Request-ID", "r-1"),
+                    400,
+                    "`page.token` is of another search: everything but the token must be as in the first request");
+        }
+    }
+
+    private static Caller named(String name) {
+        return new Caller(
+                name, Set.of(Role.CALLER), Set.of("*"), Repositories.ALL, CallerRights.NONE, Carried.everything());
     }
 
     @Test

@@ -50,8 +50,8 @@ public final class PdpServer implements AutoCloseable {
         var decisionPort = settings.number("decisions.port", 0, 65_535);
         var administrationPort = settings.number("administration.port", 0, 65_535);
         var limits = limits(settings);
-        boolean requestTime = entrance.requestTime(generic);
         var publicUrl = PublicUrl.of(settings);
+        boolean requestTime = entrance.requestTime(generic);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         try {

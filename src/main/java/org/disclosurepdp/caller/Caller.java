@@ -59,8 +59,8 @@ public record Caller(
         }
     }
 
-    /** Whether the caller may ask about every resource that an individual request names. */
-    public boolean mayAsk(AccessRequest request) {
+    /** True if the caller may ask about every resource that an individual request names. */
+    public boolean mayAskAbout(AccessRequest request) {
         return repositories.cover(request);
     }
 
@@ -70,7 +70,7 @@ public record Caller(
      * @throws CallerException if it may not
      */
     public void checkRepository(AccessRequest request) {
-        if (!mayAsk(request)) {
+        if (!mayAskAbout(request)) {
             throw CallerException.forbidden("`resource-id` is not in a repository that the caller may ask about");
         }
     }

@@ -61,6 +61,13 @@ public final class AuthzenSearch {
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
     }
 
+    /** What every candidate has in common: the request without the entity that is searched. */
+    public AccessRequest frame() {
+        return AccessRequest.of(categories.stream()
+                .filter(category -> !category.category().equals(kind.entity.category))
+                .toList());
+    }
+
     /** The evaluation of one candidate: what an evaluation request with its id would ask. */
     AccessRequest request(Candidate candidate) {
         var all = new ArrayList<AttributeCategory>(categories.size());

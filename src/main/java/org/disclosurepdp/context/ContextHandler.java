@@ -29,7 +29,7 @@ public final class ContextHandler {
     }
 
     /**
-     * A context handler that knows more than the request says.
+     * A context handler that knows more.
      *
      * @param parts what is known of the inside of resources
      * @param entities whose properties fill what an AuthZEN request does not give

@@ -13,7 +13,6 @@ import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Outcome;
-import org.disclosurepdp.obligation.Carried;
 import org.disclosurepdp.obligation.Obligations;
 
 /** The one path to a decision: every surface goes through here. Thread-safe. */
@@ -57,7 +56,7 @@ public final class DecisionService {
             DecisionQuery query, Iterator<AccessRequest> requests, Predicate<Decision> last) {
         // INVARIANT: one snapshot per query, so a reload cannot mix two revisions in one answer.
         var inForce = policies.get();
-        var decisions = evaluate(requests, last, query.carried(), inForce);
+        var decisions = evaluate(query, requests, last, inForce);
         var entries = new ArrayList<LedgerEntry>(decisions.size());
         for (var decision : decisions) {
             entries.add(new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision));
@@ -76,12 +75,12 @@ public final class DecisionService {
     }
 
     private List<Decision> evaluate(
-            Iterator<AccessRequest> requests, Predicate<Decision> last, Carried carried, PoliciesInForce inForce) {
+            DecisionQuery query, Iterator<AccessRequest> requests, Predicate<Decision> last, PoliciesInForce inForce) {
         var decisions = new ArrayList<Decision>();
         while (requests.hasNext()) {
             var request = requests.next();
             var now = clock.instant();
-            var evaluation = obligations.releasable(inForce.evaluator().evaluate(request, now), carried);
+            var evaluation = obligations.releasable(inForce.evaluator().evaluate(request, now), query.carried());
             var decision =
                     new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
             decisions.add(decision);

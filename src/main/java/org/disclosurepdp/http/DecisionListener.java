@@ -24,6 +24,9 @@ public final class DecisionListener implements AutoCloseable {
     static final String SEARCH_ACTION = "/access/v1/search/action";
     private static final String METADATA = "/.well-known/authzen-configuration";
 
+    /** What leads to the endpoints, and what a probe asks. */
+    private static final Set<String> OPEN = Set.of("/", METADATA, HealthHandler.LIVE, HealthHandler.READY);
+
     private static final Logger log = LoggerFactory.getLogger(DecisionListener.class);
 
     private final DecisionEndpoints endpoints;
@@ -34,7 +37,7 @@ public final class DecisionListener implements AutoCloseable {
     private DecisionListener(String host, int port, Transport transport, DecisionEndpoints endpoints) {
         this.endpoints = endpoints;
         this.transport = transport;
-        var guard = new Guard(endpoints.callers(), open(), Caller::checkEndpoint, routes());
+        var guard = new Guard(endpoints.callers(), open(endpoints), Caller::checkEndpoint, routes());
         this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(guard)));
         this.server = server(host, port);
     }
@@ -95,20 +98,19 @@ public final class DecisionListener implements AutoCloseable {
                 .get(METADATA, metadata)
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(endpoints.troubles(), endpoints.callers()));
-        return publicMetadata().equals(METADATA) ? routes : routes.get(publicMetadata(), metadata);
+        // The well-known part stands between host and path of the identifier (section 9.2.1).
+        return routes.get(METADATA + publicPath(endpoints), metadata);
     }
 
-    /** What leads to the endpoints, and what a probe asks. */
-    private Set<String> open() {
-        var open = new HashSet<>(Set.of("/", METADATA, HealthHandler.LIVE, HealthHandler.READY));
-        open.add(publicMetadata());
+    private static Set<String> open(DecisionEndpoints endpoints) {
+        var open = new HashSet<>(OPEN);
+        open.add(METADATA + publicPath(endpoints));
         return open;
     }
 
-    /** The well-known part stands between host and path of the identifier (section 9.2.1). */
-    private String publicMetadata() {
-        return METADATA
-                + (endpoints.publicUrl() == null ? "" : endpoints.publicUrl().getPath());
+    private static String publicPath(DecisionEndpoints endpoints) {
+        var url = endpoints.publicUrl();
+        return url == null ? "" : url.getPath();
     }
 
     private SearchHandler search(DecisionExchange exchanges, SearchKind kind) {

@@ -2,10 +2,12 @@ package org.disclosurepdp.http;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import java.util.List;
+import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.context.SearchKind;
+import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.search.Search;
-import org.disclosurepdp.search.Searcher;
 
 /** A search endpoint of the OpenID AuthZEN Authorization API 1.0. Thread-safe. */
 final class SearchHandler implements HttpHandler {
@@ -35,11 +37,21 @@ final class SearchHandler implements HttpHandler {
         // A page is many decisions: not for a thread that has other exchanges to serve.
         exchanges.run(exchange, true, body -> {
             var asked = context.readSearch(kind, body, caller.rights());
-            var page = search.page(
-                    asked,
-                    Answers.requestId(exchange),
-                    new Searcher(caller.name(), caller.obligations(), caller::mayAsk));
+            if (kind != SearchKind.RESOURCE) {
+                caller.checkRepository(asked.frame());
+            }
+            var page = search.page(asked, who(exchange, caller), caller::mayAskAbout);
             return new Underway(page.recorded(), answerType, page.answer(), false);
         });
+    }
+
+    private static DecisionQuery who(HttpServerExchange exchange, Caller caller) {
+        return new DecisionQuery(
+                List.of(),
+                DecisionQuery.Semantic.EXECUTE_ALL,
+                Answers.requestId(exchange),
+                caller.name(),
+                "search",
+                caller.obligations());
     }
 }

@@ -47,14 +47,6 @@ final class Candidates implements Iterator<Candidate> {
         return next;
     }
 
-    /** The candidate that {@link #next} gives. */
-    Candidate peek() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return waiting.element();
-    }
-
     /** The key of the last candidate that was taken. */
     String seen() {
         return seen;

@@ -9,7 +9,7 @@ final class PageEnd {
     private final int candidates;
     private final long deadline;
     private int permitted;
-    private int decided;
+    private int considered;
 
     PageEnd(int results, SearchLimits limits) {
         this.results = results;
@@ -17,12 +17,21 @@ final class PageEnd {
         this.deadline = System.nanoTime() + limits.time().toNanos();
     }
 
-    /** Counts a decision; true if it is the page's last. Every page has one, so that every search ends. */
+    /** Counts a candidate, whether it will be decided or not. */
+    void consider() {
+        considered++;
+    }
+
+    /** True if the page has cost enough; never before it has considered one candidate, so that every search ends. */
+    boolean spent() {
+        return considered >= candidates || (considered > 0 && System.nanoTime() - deadline >= 0);
+    }
+
+    /** Counts a decision; true if it is the page's last. */
     boolean reachedWith(Decision decision) {
-        decided++;
         if (decision.outcome() == Outcome.PERMIT) {
             permitted++;
         }
-        return permitted == results || decided == candidates || System.nanoTime() - deadline >= 0;
+        return permitted == results || spent();
     }
 }

@@ -5,10 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
@@ -23,15 +20,12 @@ import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.ErrorCode;
 import org.disclosurepdp.model.Outcome;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Searches for subjects, resources and actions (AuthZEN Authorization API 1.0, section 8): each candidate is decided as
  * an evaluation of it would be, and recorded. What a page costs is bounded. Thread-safe.
  */
 public final class Search {
-    private static final String SURFACE = "search";
-
     private final CandidateSource source;
     private final ContextHandler context;
     private final DecisionService decisions;
@@ -57,25 +51,20 @@ public final class Search {
     /**
      * Finds one page. Blocks while candidates are fetched and decided, not while they are recorded.
      *
+     * @param who who asks; requests and semantic do not matter
+     * @param mayAsk whether the caller may ask for an evaluation; a candidate of another is passed over
      * @throws SearchException if the page's token is not good for this request, or too many searches run
      * @throws org.disclosurepdp.model.PdpException if the candidates cannot be had
      */
-    public SearchPage page(AuthzenSearch search, String requestId, Searcher searcher) {
-        var request = digest(search, searcher.name());
+    public SearchPage page(AuthzenSearch search, DecisionQuery who, Predicate<AccessRequest> mayAsk) {
+        var request = digest(search, who.caller());
         var position = position(search, request);
         if (!running.tryAcquire()) {
             throw new SearchException(
                     ErrorCode.UNAVAILABLE, "more than %d searches at a time".formatted(limits.concurrent()));
         }
         try {
-            var who = new DecisionQuery(
-                    List.of(),
-                    DecisionQuery.Semantic.EXECUTE_ALL,
-                    requestId,
-                    searcher.name(),
-                    SURFACE,
-                    searcher.carried());
-            return find(search, position, request, who, searcher.mayAsk());
+            return find(search, position, request, who, mayAsk);
         } finally {
             running.release();
         }
@@ -88,57 +77,25 @@ public final class Search {
             DecisionQuery who,
             Predicate<AccessRequest> mayAsk) {
         var candidates = new Candidates(source, search, position.after(), clock.instant());
-        var decided = new ArrayList<Candidate>();
         var page = new PageEnd(position.limit(), limits);
-        CompletableFuture<List<Decision>> recorded = position.limit() == 0 || !candidates.hasNext()
+        var evaluations = new Evaluations(search, context, candidates, mayAsk, page);
+        // An empty batch is nothing for a ledger.
+        CompletableFuture<List<Decision>> recorded = position.limit() == 0 || !evaluations.hasNext()
                 ? CompletableFuture.completedFuture(List.of())
-                : decisions.decideUntil(who, requests(search, candidates, decided, mayAsk), page::reachedWith);
+                : decisions.decideUntil(who, evaluations, page::reachedWith);
         var nextToken =
                 candidates.hasNext() ? tokens.seal(new PagePosition(candidates.seen(), position.limit()), request) : "";
-        return new SearchPage(recorded, made -> context.writeSearch(search, results(decided, made, nextToken)));
+        return new SearchPage(
+                recorded, made -> context.writeSearch(search, results(evaluations.asked(), made, nextToken)));
     }
 
-    /** The requests of the candidates that may be asked about. Passing over others is bounded too. */
-    private Iterator<AccessRequest> requests(
-            AuthzenSearch search, Candidates candidates, List<Candidate> decided, Predicate<AccessRequest> mayAsk) {
-        return new Iterator<>() {
-            private @Nullable AccessRequest next;
-            private int passed;
-
-            @Override
-            public boolean hasNext() {
-                while (next == null && candidates.hasNext() && passed < limits.candidates()) {
-                    var request = context.individual(search, candidates.peek());
-                    if (mayAsk.test(request)) {
-                        next = request;
-                    } else {
-                        candidates.next();
-                        passed++;
-                    }
-                }
-                return next != null;
-            }
-
-            @Override
-            public AccessRequest next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                var request = Objects.requireNonNull(next);
-                next = null;
-                decided.add(candidates.next());
-                return request;
-            }
-        };
-    }
-
-    private static SearchResults results(List<Candidate> decided, List<Decision> made, String nextToken) {
+    private static SearchResults results(List<Candidate> asked, List<Decision> made, String nextToken) {
         var results = new ArrayList<SearchResults.Result>();
         boolean undecided = false;
         for (int i = 0; i < made.size(); i++) {
             var outcome = made.get(i).outcome();
             if (outcome == Outcome.PERMIT) {
-                results.add(new SearchResults.Result(decided.get(i), made.get(i).id()));
+                results.add(new SearchResults.Result(asked.get(i), made.get(i).id()));
             }
             undecided |= outcome == Outcome.INDETERMINATE;
         }
