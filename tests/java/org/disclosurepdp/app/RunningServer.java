@@ -60,6 +60,16 @@ public final class RunningServer implements AutoCloseable {
                 name + ".password=" + config.password());
     }
 
+    /** A server of any policies, without a ledger. */
+    public static RunningServer generic(Path policies, String... overrides) {
+        var settings = new ArrayList<>(
+                List.of("decisions.port=0", "administration.port=0", "ledger.url=none", "policies.folder=" + policies));
+        settings.addAll(List.of(overrides));
+        var home = Path.of("");
+        return new RunningServer(
+                PdpServer.start(home, Settings.load(home, Path.of("conf/server.yaml"), Map.of(), settings), true));
+    }
+
     private static RunningServer start(InstantSource clock, List<String> databases, List<String> overrides) {
         // The first decision of a cold process on a busy machine takes longer than a site would wait.
         var settings = new ArrayList<>(List.of("decisions.port=0", "administration.port=0", "registers.deadline=20s"));

@@ -40,7 +40,8 @@ class ArchitectureTest {
             entry("engine", Set.of("model", "policy", "attribute", "decision")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
-            entry("http", Set.of("model", "context", "decision", "caller", "tls")),
+            entry("search", Set.of("model", "context", "obligation", "decision")),
+            entry("http", Set.of("model", "context", "decision", "search", "caller", "tls")),
             entry(
                     "app",
                     Set.of(
@@ -57,6 +58,7 @@ class ArchitectureTest {
                             "ledger",
                             "decision",
                             "engine",
+                            "search",
                             "http")),
             entry("conform", Set.of("model", "config", "policy", "app")),
             entry(
@@ -73,6 +75,7 @@ class ArchitectureTest {
                             "decision",
                             "engine",
                             "scenario",
+                            "search",
                             "http",
                             "app")),
             entry(

@@ -3,6 +3,7 @@ package org.disclosurepdp.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -286,6 +287,52 @@ abstract class RegistersContract {
         assertThat(none.custodians().of("x", NOW)).isEmpty();
         assertThat(registers("SELECT 1 AS text", LONG).custodians().of("x", NOW))
                 .isEmpty();
+    }
+
+    @Test
+    void a_list_goes_on_after_the_id_that_was_seen_last() {
+        var lists = lists("SELECT name AS id FROM (SELECT 'a' AS name UNION ALL SELECT 'c' UNION ALL SELECT 'b') x"
+                + " WHERE name > :after AND :now > '2' ORDER BY name LIMIT CAST(:limit AS INTEGER)");
+
+        assertThat(lists.ids("subject", "thing", "", 2, NOW)).containsExactly("a", "b");
+        assertThat(lists.ids("subject", "thing", "b", 2, NOW)).containsExactly("c");
+        assertThat(lists.ids("subject", "thing", "c", 2, NOW)).isEmpty();
+        assertThat(lists.ids("subject", "other", "", 2, NOW)).isEmpty();
+        assertThat(lists.ids("resource", "thing", "", 2, NOW)).isEmpty();
+    }
+
+    @Test
+    void a_list_that_would_never_end_or_cannot_be_had_is_unavailable() {
+        var anew = lists("SELECT 'a' AS id WHERE :after <> :limit");
+        var longer = lists("SELECT 'a' AS id WHERE :after <> :limit UNION SELECT 'b'");
+        var nameless = lists("SELECT 'a' AS name WHERE :after <> :limit");
+        var broken = lists("SELECT id FROM nothing WHERE id > :after LIMIT CAST(:limit AS INTEGER)");
+
+        assertThat(anew.ids("subject", "thing", "", 2, NOW)).containsExactly("a");
+        unavailable(anew, "a", 2);
+        unavailable(longer, "", 1);
+        unavailable(nameless, "", 2);
+        unavailable(broken, "", 2);
+    }
+
+    private static void unavailable(RegisterLists lists, String after, int limit) {
+        assertThatThrownBy(() -> lists.ids("subject", "thing", after, limit, NOW))
+                .isInstanceOf(AttributeUnavailableException.class)
+                .hasMessageContaining("`candidates.subject.thing`");
+    }
+
+    private RegisterLists lists(String sql) {
+        var vocabulary = Vocabulary.parse("test.yaml", "candidates: {subject: {thing: {sql: \"%s\"}}}".formatted(sql));
+        return registers(vocabulary, Duration.ZERO, LONG).lists();
+    }
+
+    @Test
+    void the_shipped_lists_run_on_this_database() {
+        var lists = registers(Vocabulary.load(Path.of("conf/attributes.yaml")), Duration.ZERO, LONG)
+                .lists();
+
+        assertThat(lists.ids("subject", "person", "", 2, NOW)).isEmpty();
+        assertThat(lists.ids("resource", "document", "", 2, NOW)).isEmpty();
     }
 
     private static final String HEAD = """

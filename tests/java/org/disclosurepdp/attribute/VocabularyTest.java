@@ -128,6 +128,41 @@ final class VocabularyTest {
     }
 
     @Test
+    void what_a_search_goes_through_is_named_by_the_vocabulary() {
+        assertThat(shipped.actionAttributes().stream().map(VocabularyAttribute::shortName))
+                .containsExactly("A.action-id", "A.purpose");
+        assertThat(shipped.list("subject", "person")).isPresent();
+        assertThat(shipped.list("resource", "document")).isPresent();
+        assertThat(shipped.list("resource", "person")).isEmpty();
+        assertThat(Vocabulary.empty().actionAttributes()).isEmpty();
+    }
+
+    @Test
+    void every_mistake_in_what_a_search_goes_through_is_told_with_its_place() {
+        assertThat(problems("""
+                candidates:
+                  subject:
+                    one: {sql: "SELECT id FROM t WHERE id > :after"}
+                    two: {sql: "SELECT id FROM t WHERE id > :after LIMIT :limit AND :R.a"}
+                    three: {sql: "SELECT id FROM t WHERE id > :after? LIMIT :limit"}
+                    four: {query: x}
+                  thing: {}
+                  action: {name: R.b, properties: R.a}
+                attributes:
+                  R.a: {category: c, id: a, datatype: string, source: PEP}
+                """))
+                .containsExactly(
+                        "f.yaml:3:16: a list of candidates must use `:limit`",
+                        "f.yaml:4:16: a list of candidates may use `:after`, `:limit` and `:now`, and needs the first two",
+                        "f.yaml:5:18: a list of candidates may use `:after`, `:limit` and `:now`, and needs the first two",
+                        "f.yaml:6:5: `four` has no `sql`",
+                        "f.yaml:6:12: `query` is not known here; there are sql",
+                        "f.yaml:7:3: `thing` is not known here; there are action, resource, subject",
+                        "f.yaml:8:18: `R.b` must be an attribute that the caller says and that has `values`",
+                        "f.yaml:8:35: `properties` must be a list");
+    }
+
+    @Test
     void every_mistake_is_told_with_its_place() {
         assertThat(problems("""
                 issuers: {LBL: "urn:x:labels", DET: "urn:x:labels", PEP: "urn:x:pep"}
@@ -155,7 +190,8 @@ final class VocabularyTest {
                         "f.yaml:5:3: `two` is given a second time",
                         "f.yaml:6:3: query `four` has the parameter `:now?`, but it is never absent",
                         "f.yaml:6:15: `?` is not allowed in a query",
-                        "f.yaml:7:1: `attribute` is not known here; there are attributes, issuers, obligations, queries",
+                        "f.yaml:7:1: `attribute` is not known here; there are attributes, candidates, issuers, obligations,"
+                                + " queries",
                         "f.yaml:9:39: `strange` is not a data type; there are " + String.join(", ", Datatypes.words()),
                         "f.yaml:9:68: there is no query `three`",
                         "f.yaml:10:3: `R.b` has the same category and id as `R.a`",

@@ -70,7 +70,8 @@ class GarbageProperties {
             DisclosureProfile.off(),
             Datatypes.standard(),
             ReadLimits.STANDARD,
-            new ResourceParts(ContentPaths::nodes, new Ring()));
+            new ResourceParts(ContentPaths::nodes, new Ring()),
+            EntityCatalogue.empty());
 
     /** Resources that are all below each other: what follows it must still end. */
     private static final class Ring implements ResourceHierarchy {

@@ -2,8 +2,11 @@ package org.disclosurepdp.context;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Comparator;
 import java.util.Set;
 import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.Attribute;
+import org.disclosurepdp.model.AttributeCategory;
 
 /** Requests in few words, and readers for them. */
 final class Requests {
@@ -32,6 +35,19 @@ final class Requests {
 
     static AuthzenReader authzen(AttributeNames names) {
         return new AuthzenReader(RULES, names);
+    }
+
+    /** The same request, attributes in an order of their own. */
+    static AccessRequest sorted(AccessRequest request) {
+        return AccessRequest.of(request.categories().stream()
+                .map(category -> new AttributeCategory(
+                        category.category(),
+                        null,
+                        null,
+                        category.attributes().stream()
+                                .sorted(Comparator.comparing(Attribute::id))
+                                .toList()))
+                .toList());
     }
 
     /** A Request element around some content. */

@@ -20,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.disclosurepdp.context.CallerRights;
+import org.disclosurepdp.context.CandidateSource;
 import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.context.EntityCatalogue;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.decision.PoliciesInForce;
@@ -39,6 +41,9 @@ import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.model.Status;
 import org.disclosurepdp.model.StatusCode;
 import org.disclosurepdp.policy.PolicySnapshot;
+import org.disclosurepdp.search.Search;
+import org.disclosurepdp.search.SearchLimits;
+import org.jspecify.annotations.Nullable;
 
 /** A real listener on a free port, with policies and a ledger that tests steer, and a client that calls it. */
 final class Listening implements AutoCloseable {
@@ -64,13 +69,24 @@ final class Listening implements AutoCloseable {
 
     private Listening(
             ContextHandler context, boolean blocking, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
+        this(context, blocking, ledger, EntityCatalogue.empty(), null);
+    }
+
+    private Listening(
+            ContextHandler context,
+            boolean blocking,
+            Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
+            CandidateSource entities,
+            @Nullable URI publicUrl) {
         this(
                 context,
                 blocking,
                 ledger,
                 Transport.plain(),
                 CallerIdentity.anonymous(CallerRights.NONE),
-                HttpClient.newHttpClient());
+                HttpClient.newHttpClient(),
+                entities,
+                publicUrl);
     }
 
     private Listening(
@@ -79,7 +95,9 @@ final class Listening implements AutoCloseable {
             Function<List<LedgerEntry>, CompletableFuture<Void>> ledger,
             Transport transport,
             CallerIdentity callers,
-            HttpClient client) {
+            HttpClient client,
+            CandidateSource entities,
+            @Nullable URI publicUrl) {
         this.client = client;
         var inForce = new PoliciesInForce(new PolicySnapshot(REVISION, "root", List.of()), policies(blocking));
         var service = new DecisionService(() -> inForce, ledger(ledger), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -87,7 +105,19 @@ final class Listening implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 transport,
-                new DecisionEndpoints(service, context, callers, () -> new ArrayList<>(troubles), LIMITS, null));
+                new DecisionEndpoints(
+                        service,
+                        context,
+                        new Search(
+                                entities,
+                                context,
+                                service,
+                                new SearchLimits(3, 5, Duration.ofSeconds(5), 3),
+                                Clock.fixed(NOW, ZoneOffset.UTC)),
+                        callers,
+                        () -> new ArrayList<>(troubles),
+                        LIMITS,
+                        publicUrl));
     }
 
     static Listening generic() {
@@ -105,12 +135,34 @@ final class Listening implements AutoCloseable {
 
     static Listening to(ContextHandler context, CallerIdentity callers, Transport transport, HttpClient client) {
         return new Listening(
-                context, true, batch -> CompletableFuture.completedFuture(null), transport, callers, client);
+                context,
+                true,
+                batch -> CompletableFuture.completedFuture(null),
+                transport,
+                callers,
+                client,
+                EntityCatalogue.empty(),
+                null);
     }
 
     /** With a register that may block, and a ledger that completes from a thread of its own. */
     static Listening blocking() {
         return new Listening(ContextHandler.generic(), true, batch -> CompletableFuture.runAsync(() -> {}));
+    }
+
+    /** With what searches may find, and a ledger. */
+    static Listening searching(CandidateSource entities, Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {
+        return new Listening(ContextHandler.generic(), false, ledger, entities, null);
+    }
+
+    /** With the URL by which callers know it. */
+    static Listening known(URI publicUrl) {
+        return new Listening(
+                ContextHandler.generic(),
+                false,
+                batch -> CompletableFuture.completedFuture(null),
+                EntityCatalogue.empty(),
+                publicUrl);
     }
 
     static Listening recordingWith(Function<List<LedgerEntry>, CompletableFuture<Void>> ledger) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.attribute.Vocabulary;
+import org.disclosurepdp.context.CandidateSource;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
@@ -15,6 +16,8 @@ import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
+import org.disclosurepdp.search.Search;
+import org.disclosurepdp.search.SearchLimits;
 
 /**
  * Everything a decision needs, put together, without a socket: read this first. Thread-safe.
@@ -31,6 +34,7 @@ public record Core(
         DisclosureLedger ledger,
         DecisionService decisions,
         ContextHandler context,
+        Search search,
         Runnable release)
         implements AutoCloseable {
     /**
@@ -67,11 +71,14 @@ public record Core(
             PoliciesInForce policies,
             DisclosureLedger ledger,
             ContextHandler context,
+            CandidateSource candidates,
+            SearchLimits searchLimits,
             Runnable release,
             InstantSource clock) {
         var current = new CurrentPolicies(policies);
         var decisions = new DecisionService(current, new Obligations(vocabulary.bearers()), ledger, clock);
-        return new Core(vocabulary, registers, engine, current, ledger, decisions, context, release);
+        var search = new Search(candidates, context, decisions, searchLimits, clock);
+        return new Core(vocabulary, registers, engine, current, ledger, decisions, context, search, release);
     }
 
     /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */

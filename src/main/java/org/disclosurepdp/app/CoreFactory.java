@@ -20,6 +20,8 @@ import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.context.Custodian;
 import org.disclosurepdp.context.Datatypes;
 import org.disclosurepdp.context.DisclosureProfile;
+import org.disclosurepdp.context.EntityCatalogue;
+import org.disclosurepdp.context.InvalidRequestException;
 import org.disclosurepdp.context.ReadLimits;
 import org.disclosurepdp.context.ResourceParts;
 import org.disclosurepdp.database.Database;
@@ -29,6 +31,7 @@ import org.disclosurepdp.engine.ContentPaths;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.model.ErrorCode;
+import org.disclosurepdp.search.SearchLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +70,21 @@ final class CoreFactory {
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
+        if (settings.optional("search.entities").isPresent()) {
+            throw new StartupException("`search.entities` is only for --generic; here the registers say who there is");
+        }
         var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
-        return Core.of(vocabulary, registers, engine, policies, ledger(false), context, database::close, clock);
+        return Core.of(
+                vocabulary,
+                registers,
+                engine,
+                policies,
+                ledger(false),
+                context,
+                new RegisterCandidates(vocabulary, registers.lists()),
+                searchLimits(),
+                database::close,
+                clock);
     }
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
@@ -78,9 +94,20 @@ final class CoreFactory {
                 : Registers.none();
         var engine = engine(registers);
         var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine);
+        var entities = entities();
         var context = new ContextHandler(
-                AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits(), parts());
-        return Core.of(Vocabulary.empty(), registers, engine, policies, ledger(true), context, () -> {}, clock);
+                AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits(), parts(), entities);
+        return Core.of(
+                Vocabulary.empty(),
+                registers,
+                engine,
+                policies,
+                ledger(true),
+                context,
+                entities,
+                searchLimits(),
+                () -> {},
+                clock);
     }
 
     private ResourceParts parts() {
@@ -102,6 +129,29 @@ final class CoreFactory {
             case "everywhere" -> AuthzForceEngine.Indexing.EVERYWHERE;
             default -> throw new StartupException("`policies.index` must be auto, off or everywhere");
         };
+    }
+
+    private EntityCatalogue entities() {
+        var named = settings.optional("search.entities");
+        if (named.isEmpty()) {
+            return EntityCatalogue.empty();
+        }
+        var file = home.resolve(named.get());
+        try {
+            return EntityCatalogue.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new StartupException("%s: the entity catalogue cannot be read".formatted(file), e);
+        } catch (InvalidRequestException e) {
+            throw new StartupException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private SearchLimits searchLimits() {
+        return new SearchLimits(
+                settings.number("search.page-size", 1, 10_000),
+                settings.number("search.candidates", 1, 10_000),
+                settings.duration("search.time"),
+                settings.number("search.concurrent", 1, 1_000));
     }
 
     Database registerDatabase() {

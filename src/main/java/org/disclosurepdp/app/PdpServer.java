@@ -51,6 +51,7 @@ public final class PdpServer implements AutoCloseable {
         var administrationPort = settings.number("administration.port", 0, 65_535);
         var limits = limits(settings);
         boolean requestTime = entrance.requestTime(generic);
+        var publicUrl = PublicUrl.of(settings);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         try {
@@ -58,8 +59,8 @@ public final class PdpServer implements AutoCloseable {
             var callers = entrance.callers(
                     new CallerRights(generic, requestTime),
                     new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
-            var endpoints =
-                    new DecisionEndpoints(core.decisions(), core.context(), callers, core::troubles, limits, null);
+            var endpoints = new DecisionEndpoints(
+                    core.decisions(), core.context(), core.search(), callers, core::troubles, limits, publicUrl);
             var started = clock.instant();
             var administration = AdministrationListener.start(
                     administrationHost,

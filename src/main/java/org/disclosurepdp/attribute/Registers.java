@@ -32,6 +32,11 @@ public interface Registers extends AutoCloseable {
         return Custodians.none();
     }
 
+    /** The lists that searches go through, in the same registers. */
+    default RegisterLists lists() {
+        return RegisterLists.none();
+    }
+
     @Override
     void close();
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Registers that the vocabulary's queries read from one database. Thread-safe. */
-final class SqlRegisters implements Registers, Custodians {
+final class SqlRegisters implements Registers, Custodians, RegisterLists {
     private static final Logger log = LoggerFactory.getLogger(SqlRegisters.class);
     private static final Duration PROBE = Duration.ofSeconds(3);
 
@@ -71,6 +71,40 @@ final class SqlRegisters implements Registers, Custodians {
         var subject = only(answer, "subject_id");
         var capacity = only(answer, "capacity");
         return subject.flatMap(id -> capacity.map(word -> new Custodian(id, word)));
+    }
+
+    @Override
+    public RegisterLists lists() {
+        return this;
+    }
+
+    /** Not from the cache: a page is asked for once. */
+    @Override
+    public List<String> ids(String entity, String type, String after, int limit, Instant at) {
+        var list = vocabulary.list(entity, type);
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        var query = list.get();
+        var parameters = new ArrayList<@Nullable String>();
+        for (var parameter : query.sql().parameters()) {
+            parameters.add(
+                    switch (parameter.name()) {
+                        case CandidatesReader.AFTER -> after;
+                        case CandidatesReader.LIMIT -> String.valueOf(limit);
+                        default -> RegisterTime.format(at);
+                    });
+        }
+        var ids = runner.run(query, parameters, at, System.nanoTime() + deadline.toNanos())
+                .values("id")
+                .orElseThrow(() ->
+                        new AttributeUnavailableException("query `%s` has no column `id`".formatted(query.name())));
+        // A list that would begin anew, or hold more than was asked for, would never end.
+        if (ids.size() > limit || ids.contains(after) || ids.contains("")) {
+            throw new AttributeUnavailableException(
+                    "query `%s` does not keep to `:after` and `:limit`".formatted(query.name()));
+        }
+        return ids;
     }
 
     /**

@@ -29,6 +29,7 @@ public final class Vocabulary {
     private final Map<String, String> issuers;
     private final Map<String, VocabularyQuery> queries;
     private final Map<String, Bearer> bearers;
+    private final VocabularyCandidates candidates;
     private final Map<String, VocabularyAttribute> byShortName;
     private final Map<AttributeName, VocabularyAttribute> byName = new HashMap<>();
     private final Map<Property, VocabularyAttribute> byProperty = new HashMap<>();
@@ -39,10 +40,12 @@ public final class Vocabulary {
             Map<String, String> issuers,
             Map<String, VocabularyQuery> queries,
             Collection<VocabularyAttribute> attributes,
-            Map<String, Bearer> bearers) {
+            Map<String, Bearer> bearers,
+            VocabularyCandidates candidates) {
         this.issuers = Collections.unmodifiableMap(new LinkedHashMap<>(issuers));
         this.queries = Collections.unmodifiableMap(new LinkedHashMap<>(queries));
         this.bearers = Map.copyOf(bearers);
+        this.candidates = candidates;
         var shortNames = new LinkedHashMap<String, VocabularyAttribute>();
         for (var attribute : attributes) {
             shortNames.put(attribute.shortName(), attribute);
@@ -85,7 +88,7 @@ public final class Vocabulary {
 
     /** The vocabulary without words, for policies that use none. */
     public static Vocabulary empty() {
-        return new Vocabulary(Map.of(), Map.of(), List.of(), Map.of());
+        return new Vocabulary(Map.of(), Map.of(), List.of(), Map.of(), VocabularyCandidates.NONE);
     }
 
     /** The attribute that people call {@code shortName}. */
@@ -121,6 +124,16 @@ public final class Vocabulary {
     /** The issuer of each register, by the register's short name, as {@code LBL}. */
     Map<String, String> registers() {
         return issuers;
+    }
+
+    /** The attribute whose values are the names of actions that a search may find, then those of their properties. */
+    public List<VocabularyAttribute> actionAttributes() {
+        return candidates.actions().stream().map(byShortName::get).toList();
+    }
+
+    /** The query that lists the subjects or resources of a type. */
+    Optional<VocabularyQuery> list(String entity, String type) {
+        return candidates.list(entity, type);
     }
 
     Optional<VocabularyQuery> query(String name) {

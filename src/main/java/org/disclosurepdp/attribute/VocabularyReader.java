@@ -48,14 +48,16 @@ final class VocabularyReader {
 
     /** Worth having only if no problem was found. */
     Vocabulary read(String yaml) {
+        var candidates = VocabularyCandidates.NONE;
         var document = new YamlReader(file, problems).read(yaml);
         if (document.isPresent()) {
             var sections = checks.mapping(document.get(), "the file");
-            checks.onlyKeys(sections, Set.of("issuers", "queries", "attributes", "obligations"));
+            checks.onlyKeys(sections, Set.of("issuers", "queries", "attributes", "obligations", "candidates"));
             checks.section(sections, "issuers").forEach(this::issuer);
             checks.section(sections, "queries").forEach(this::query);
             checks.section(sections, "attributes").forEach(this::attribute);
             checks.section(sections, "obligations").forEach(this::bearer);
+            candidates = new CandidatesReader(checks, attributes).read(sections);
             var queryChecks = new QueryChecks(queries, attributes);
             queryPlaces.forEach((name, place) -> {
                 var query = queries.get(name);
@@ -64,7 +66,7 @@ final class VocabularyReader {
                 }
             });
         }
-        return new Vocabulary(issuers, queries, attributes.values(), bearers);
+        return new Vocabulary(issuers, queries, attributes.values(), bearers, candidates);
     }
 
     private void issuer(Scalar key, YamlNode node) {

@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.context.CallerRights;
 import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.context.EntityCatalogue;
 import org.disclosurepdp.database.DatabaseConfig;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
@@ -27,6 +28,8 @@ import org.disclosurepdp.http.HttpLimits;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.policy.PolicyFolder;
+import org.disclosurepdp.search.Search;
+import org.disclosurepdp.search.SearchLimits;
 
 /** What a decision costs over HTTP, beside a server that only reads the body and sends it back. */
 final class HttpRows {
@@ -150,9 +153,12 @@ final class HttpRows {
     }
 
     private static Served.Listening listening(PoliciesInForce policies, DisclosureLedger ledger) {
+        var service = new DecisionService(() -> policies, ledger, InstantSource.system());
+        var context = ContextHandler.generic();
         var endpoints = new DecisionEndpoints(
-                new DecisionService(() -> policies, ledger, InstantSource.system()),
-                ContextHandler.generic(),
+                service,
+                context,
+                new Search(EntityCatalogue.empty(), context, service, SearchLimits.STANDARD, InstantSource.system()),
                 CallerIdentity.anonymous(CallerRights.NONE),
                 List::of,
                 HttpLimits.standard(),

@@ -59,13 +59,18 @@ public record Caller(
         }
     }
 
+    /** Whether the caller may ask about every resource that an individual request names. */
+    public boolean mayAsk(AccessRequest request) {
+        return repositories.cover(request);
+    }
+
     /**
      * Passes if the caller may ask about every resource that an individual request names.
      *
      * @throws CallerException if it may not
      */
     public void checkRepository(AccessRequest request) {
-        if (!repositories.cover(request)) {
+        if (!mayAsk(request)) {
             throw CallerException.forbidden("`resource-id` is not in a repository that the caller may ask about");
         }
     }

@@ -40,6 +40,13 @@ final class ServeVerb implements Callable<Integer> {
             description = "Serves any XACML folder: no vocabulary, no registers, no disclosure profile")
     boolean generic;
 
+    @Option(
+            names = "--entities",
+            paramLabel = "FILE",
+            description = "With --generic: the subjects, resources and actions that a search may find")
+    @Nullable
+    Path entities;
+
     ServeVerb(Console console) {
         this.console = console;
     }
@@ -62,6 +69,9 @@ final class ServeVerb implements Callable<Integer> {
         }
         if (root != null) {
             own.add("policies.root=" + root);
+        }
+        if (entities != null) {
+            own.add("search.entities=" + entities.toAbsolutePath());
         }
         return settings.load(console, own);
     }

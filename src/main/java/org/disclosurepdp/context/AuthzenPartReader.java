@@ -48,7 +48,18 @@ final class AuthzenPartReader {
     /** Moves to the value of the current member and reads an entity; null where the value is null. */
     @Nullable
     AuthzenPart entity(AuthzenEntity entity) {
-        return startsObject() ? entityHere(entity) : null;
+        return startsObject() ? entityHere(entity, true) : null;
+    }
+
+    /** As {@link #entity}, for an entity that is searched: its id is not looked at, nor missed. */
+    @Nullable
+    AuthzenPart withoutId(AuthzenEntity entity) {
+        return startsObject() ? entityHere(entity, false) : null;
+    }
+
+    /** Reads an entity that is an element of a list, at its start. */
+    AuthzenPart element(AuthzenEntity entity) {
+        return entityHere(entity, true);
     }
 
     /** Moves to the value of the current member and reads a context; null where the value is null. */
@@ -63,7 +74,7 @@ final class AuthzenPartReader {
             var key = cursor.name();
             cursor.next();
             if (key.equals("recipient") && cursor.token() == JsonToken.START_OBJECT) {
-                recipient = entityHere(AuthzenEntity.RECIPIENT);
+                recipient = entityHere(AuthzenEntity.RECIPIENT, true);
             } else {
                 property(Categories.ENVIRONMENT, key, known(Categories.ENVIRONMENT, key), environment);
             }
@@ -86,14 +97,18 @@ final class AuthzenPartReader {
         };
     }
 
-    private AuthzenPart entityHere(AuthzenEntity entity) {
+    private AuthzenPart entityHere(AuthzenEntity entity, boolean wantsId) {
         var start = cursor.place();
         var gathered = new Gathered();
-        boolean hasId = false;
+        boolean hasId = !wantsId;
+        if (!wantsId) {
+            // A candidate's id comes in here later, and must then be the only one.
+            gathered.ids.add(entity.idAttribute);
+        }
         boolean hasType = entity.typeAttribute == null;
         while (cursor.nextMember()) {
             var member = cursor.name();
-            if (member.equals(entity.idMember)) {
+            if (member.equals(entity.idMember) && wantsId) {
                 hasId = name(entity.idAttribute, gathered);
             } else if (member.equals("type") && entity.typeAttribute != null) {
                 hasType = name(entity.typeAttribute, gathered);

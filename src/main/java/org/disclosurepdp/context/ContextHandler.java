@@ -13,8 +13,10 @@ public final class ContextHandler {
     private final XmlRequestReader xml;
     private final JsonRequestReader json;
     private final AuthzenReader authzen;
+    private final AuthzenSearchReader searches;
     private final MultipleDecisions multiple;
     private final DisclosureProfile profile;
+    private final EntityCatalogue entities;
 
     /**
      * A context handler.
@@ -23,22 +25,30 @@ public final class ContextHandler {
      * @param datatypes the standard data types, and those that extensions add
      */
     public ContextHandler(AttributeNames names, DisclosureProfile profile, Datatypes datatypes, ReadLimits limits) {
-        this(names, profile, datatypes, limits, ResourceParts.UNKNOWN);
+        this(names, profile, datatypes, limits, ResourceParts.UNKNOWN, EntityCatalogue.empty());
     }
 
-    /** As the other, with what is known of the inside of resources. */
+    /**
+     * A context handler that knows more than the request says.
+     *
+     * @param parts what is known of the inside of resources
+     * @param entities whose properties fill what an AuthZEN request does not give
+     */
     public ContextHandler(
             AttributeNames names,
             DisclosureProfile profile,
             Datatypes datatypes,
             ReadLimits limits,
-            ResourceParts parts) {
+            ResourceParts parts,
+            EntityCatalogue entities) {
         var rules = new ReadRules(datatypes, limits, names.registerIssuers());
         this.xml = new XmlRequestReader(rules);
         this.json = new JsonRequestReader(rules);
         this.authzen = new AuthzenReader(rules, names);
+        this.searches = new AuthzenSearchReader(rules, names);
         this.multiple = new MultipleDecisions(limits.decisions(), parts);
         this.profile = profile;
+        this.entities = entities;
     }
 
     /** A context handler for any XACML policies: no vocabulary, no disclosure profile. */
@@ -104,14 +114,38 @@ public final class ContextHandler {
         return authzen.evaluations(body, rights);
     }
 
-    /** The query with the disclosure profile applied. May block where {@link #mayBlock()} says so. */
+    /** The query as the engine takes it: with what is known of its entities, and the disclosure profile applied. */
     public AuthzenQuery individual(AuthzenQuery query) {
-        return query.withRequests(query.requests().stream().map(profile::apply).toList());
+        return query.withRequests(
+                query.requests().stream().map(this::individualAuthzen).toList());
+    }
+
+    private AccessRequest individualAuthzen(AccessRequest request) {
+        return profile.apply(entities.fill(request));
     }
 
     /** Writes the answer to an AuthZEN query, given the decisions on its {@link AuthzenQuery#requests}. */
     public byte[] writeAuthzen(AuthzenQuery query, List<Decision> decisions) {
         return AuthzenWriter.write(query, decisions);
+    }
+
+    /**
+     * Reads an AuthZEN search request.
+     *
+     * @throws InvalidRequestException if it is not complete and right
+     */
+    public AuthzenSearch readSearch(SearchKind kind, byte[] body, CallerRights rights) {
+        return searches.read(kind, body, rights);
+    }
+
+    /** The evaluation of a candidate as the engine takes it: the one that an evaluation request for it would become. */
+    public AccessRequest individual(AuthzenSearch search, Candidate candidate) {
+        return individualAuthzen(search.request(candidate));
+    }
+
+    /** Writes one page of the answer to an AuthZEN search. */
+    public byte[] writeSearch(AuthzenSearch search, SearchResults found) {
+        return AuthzenSearchWriter.write(search, found);
     }
 
     /** True if finding the individual requests may block the calling thread. */

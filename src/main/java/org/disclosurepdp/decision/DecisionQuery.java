@@ -8,7 +8,7 @@ import org.disclosurepdp.obligation.Carried;
  * What one exchange asks: individual requests, decided in order, recorded together. Immutable.
  *
  * @param requests already expanded: each stands for one decision
- * @param surface what was asked: {@code pdp}, {@code authzen}, {@code hook}
+ * @param surface what was asked: {@code pdp}, {@code authzen}, {@code search}, {@code hook}
  * @param carried the obligations that the caller carries out
  */
 public record DecisionQuery(

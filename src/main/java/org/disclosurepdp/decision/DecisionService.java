@@ -2,14 +2,18 @@ package org.disclosurepdp.decision;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
+import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.obligation.Carried;
 import org.disclosurepdp.obligation.Obligations;
 
 /** The one path to a decision: every surface goes through here. Thread-safe. */
@@ -38,9 +42,22 @@ public final class DecisionService {
      * recorded, and then none of them may be answered.
      */
     public CompletableFuture<List<Decision>> decide(DecisionQuery query) {
+        return decideUntil(query, query.requests().iterator(), decision -> ends(query.semantic(), decision.outcome()));
+    }
+
+    /**
+     * As {@link #decide}, of requests that are made while they are decided, until one is the last. What has been decided
+     * is recorded, all of it.
+     *
+     * @param query who asks; its own requests and semantic do not matter
+     * @param requests may block
+     * @param last whether to stop after a decision
+     */
+    public CompletableFuture<List<Decision>> decideUntil(
+            DecisionQuery query, Iterator<AccessRequest> requests, Predicate<Decision> last) {
         // INVARIANT: one snapshot per query, so a reload cannot mix two revisions in one answer.
         var inForce = policies.get();
-        var decisions = evaluate(query, inForce);
+        var decisions = evaluate(requests, last, query.carried(), inForce);
         var entries = new ArrayList<LedgerEntry>(decisions.size());
         for (var decision : decisions) {
             entries.add(new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision));
@@ -58,15 +75,17 @@ public final class DecisionService {
         return policies.get().snapshot().revision();
     }
 
-    private List<Decision> evaluate(DecisionQuery query, PoliciesInForce inForce) {
-        var decisions = new ArrayList<Decision>(query.requests().size());
-        for (var request : query.requests()) {
+    private List<Decision> evaluate(
+            Iterator<AccessRequest> requests, Predicate<Decision> last, Carried carried, PoliciesInForce inForce) {
+        var decisions = new ArrayList<Decision>();
+        while (requests.hasNext()) {
+            var request = requests.next();
             var now = clock.instant();
-            var evaluation = obligations.releasable(inForce.evaluator().evaluate(request, now), query.carried());
+            var evaluation = obligations.releasable(inForce.evaluator().evaluate(request, now), carried);
             var decision =
                     new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
             decisions.add(decision);
-            if (ends(query.semantic(), decision.outcome())) {
+            if (last.test(decision)) {
                 break;
             }
         }

@@ -56,13 +56,20 @@ final class Answers {
         return !id.isBlank() && id.length() <= LONGEST_REQUEST_ID && id.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    /** Says which decisions the answer holds, and the policies that made them. */
-    static void identify(HttpServerExchange exchange, List<Decision> decisions) {
+    /**
+     * Says which policies made the decisions of the answer.
+     *
+     * @param named whether to say which decisions they are, too
+     */
+    static void identify(HttpServerExchange exchange, List<Decision> decisions, boolean named) {
         if (decisions.isEmpty()) {
             return;
         }
         var headers = exchange.getResponseHeaders();
         headers.put(POLICY_REVISION, decisions.get(0).policyRevision());
+        if (!named) {
+            return;
+        }
         headers.put(
                 DECISION_ID,
                 decisions.size() == 1

@@ -33,13 +33,7 @@ final class AuthzenHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         var caller = callers.of(exchange);
-        var contentType = Negotiation.contentType(exchange);
-        var charset = contentType.parameters().getOrDefault("charset", "utf-8");
-        if (!contentType.value().equals(JSON)
-                || !charset.toLowerCase(Locale.ROOT).equals("utf-8")) {
-            throw Negotiation.unsupported("the body must be application/json in UTF-8");
-        }
-        var answerType = Negotiation.accepted(exchange, List.of(JSON));
+        var answerType = answerType(exchange);
         exchanges.run(exchange, caller, "authzen", body -> {
             var query = context.individual(reader.read(body, caller.rights()));
             return new Asked(
@@ -48,6 +42,17 @@ final class AuthzenHandler implements HttpHandler {
                     answerType,
                     decisions -> context.writeAuthzen(query, decisions));
         });
+    }
+
+    /** What every AuthZEN endpoint wants of the head, and answers with. */
+    static String answerType(HttpServerExchange exchange) {
+        var contentType = Negotiation.contentType(exchange);
+        var charset = contentType.parameters().getOrDefault("charset", "utf-8");
+        if (!contentType.value().equals(JSON)
+                || !charset.toLowerCase(Locale.ROOT).equals("utf-8")) {
+            throw Negotiation.unsupported("the body must be application/json in UTF-8");
+        }
+        return Negotiation.accepted(exchange, List.of(JSON));
     }
 
     private static Semantic semantic(AuthzenQuery.Stop stop) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.search.Search;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record DecisionEndpoints(
         DecisionService decisions,
         ContextHandler context,
+        Search search,
         CallerIdentity callers,
         Supplier<List<String>> troubles,
         HttpLimits limits,

@@ -29,39 +29,45 @@ final class DecisionExchange {
 
     /** Reads the body, makes of it what is asked, decides that, and answers. */
     void run(HttpServerExchange exchange, Caller caller, String surface, Function<byte[], Asked> reader) {
+        run(exchange, decisions.mayBlock() || context.mayBlock(), body -> {
+            var asked = reader.apply(body);
+            asked.requests().forEach(caller::checkRepository);
+            var recorded = record(asked, Answers.requestId(exchange), caller, surface);
+            return new Underway(recorded, asked.contentType(), asked.answer(), true);
+        });
+    }
+
+    /** Reads the body, sets to work on it, and answers when the decisions are durable. */
+    void run(HttpServerExchange exchange, boolean mayBlock, Function<byte[], Underway> work) {
         bodies.read(exchange, body -> {
-            if (decisions.mayBlock() || context.mayBlock()) {
-                exchange.dispatch(same -> decide(same, caller, surface, reader, body));
+            if (mayBlock) {
+                exchange.dispatch(same -> decide(same, work, body));
             } else {
-                decide(exchange, caller, surface, reader, body);
+                decide(exchange, work, body);
             }
         });
     }
 
-    private void decide(
-            HttpServerExchange exchange, Caller caller, String surface, Function<byte[], Asked> reader, byte[] body) {
-        Asked asked;
-        CompletableFuture<List<Decision>> recorded;
+    private static void decide(HttpServerExchange exchange, Function<byte[], Underway> work, byte[] body) {
+        Underway underway;
         try {
-            asked = reader.apply(body);
-            asked.requests().forEach(caller::checkRepository);
-            recorded = record(asked, Answers.requestId(exchange), caller, surface);
+            underway = work.apply(body);
         } catch (RuntimeException e) {
             ErrorHandler.fail(exchange, e);
             return;
         }
-        if (recorded.isDone()) {
-            finish(exchange, asked, recorded);
+        if (underway.recorded().isDone()) {
+            finish(exchange, underway);
         } else {
             // Once this call has returned the exchange is free to be finished by the thread that hears of the ledger.
-            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> awaitLedger(exchange, asked, recorded));
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> awaitLedger(exchange, underway));
         }
     }
 
-    private static void awaitLedger(
-            HttpServerExchange exchange, Asked asked, CompletableFuture<List<Decision>> recorded) {
-        var unused = recorded.whenComplete(
-                (made, failure) -> exchange.dispatch(exchange.getIoThread(), same -> finish(same, asked, recorded)));
+    private static void awaitLedger(HttpServerExchange exchange, Underway underway) {
+        var unused = underway.recorded()
+                .whenComplete(
+                        (made, failure) -> exchange.dispatch(exchange.getIoThread(), same -> finish(same, underway)));
     }
 
     private CompletableFuture<List<Decision>> record(Asked asked, String requestId, Caller caller, String surface) {
@@ -73,17 +79,17 @@ final class DecisionExchange {
     }
 
     /** Answers with decisions that are durable, or with why they are not. */
-    private static void finish(HttpServerExchange exchange, Asked asked, CompletableFuture<List<Decision>> recorded) {
+    private static void finish(HttpServerExchange exchange, Underway underway) {
         byte[] body;
         List<Decision> made;
         try {
-            made = recorded.join();
-            body = asked.answer().apply(made);
+            made = underway.recorded().join();
+            body = underway.answer().apply(made);
         } catch (RuntimeException e) {
             ErrorHandler.fail(exchange, e);
             return;
         }
-        Answers.identify(exchange, made);
-        Answers.send(exchange, StatusCodes.OK, asked.contentType(), body);
+        Answers.identify(exchange, made, underway.named());
+        Answers.send(exchange, StatusCodes.OK, underway.contentType(), body);
     }
 }

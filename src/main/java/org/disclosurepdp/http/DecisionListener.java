@@ -7,8 +7,10 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Set;
 import org.disclosurepdp.caller.Caller;
+import org.disclosurepdp.context.SearchKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Options;
@@ -17,10 +19,10 @@ import org.xnio.Options;
 public final class DecisionListener implements AutoCloseable {
     static final String EVALUATION = "/access/v1/evaluation";
     static final String EVALUATIONS = "/access/v1/evaluations";
+    static final String SEARCH_SUBJECT = "/access/v1/search/subject";
+    static final String SEARCH_RESOURCE = "/access/v1/search/resource";
+    static final String SEARCH_ACTION = "/access/v1/search/action";
     private static final String METADATA = "/.well-known/authzen-configuration";
-
-    /** What leads to the endpoints, and what a probe asks. */
-    private static final Set<String> OPEN = Set.of("/", METADATA, HealthHandler.LIVE, HealthHandler.READY);
 
     private static final Logger log = LoggerFactory.getLogger(DecisionListener.class);
 
@@ -32,7 +34,7 @@ public final class DecisionListener implements AutoCloseable {
     private DecisionListener(String host, int port, Transport transport, DecisionEndpoints endpoints) {
         this.endpoints = endpoints;
         this.transport = transport;
-        var guard = new Guard(endpoints.callers(), OPEN, Caller::checkEndpoint, routes());
+        var guard = new Guard(endpoints.callers(), open(), Caller::checkEndpoint, routes());
         this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(guard)));
         this.server = server(host, port);
     }
@@ -81,14 +83,36 @@ public final class DecisionListener implements AutoCloseable {
         var context = endpoints.context();
         CallerIdentity callers = Guard::caller;
         var exchanges = new DecisionExchange(endpoints.decisions(), context, endpoints.limits());
-        return new Routes()
+        var metadata = new MetadataHandler(this::publicUrl);
+        var routes = new Routes()
                 .get("/", new HomeHandler())
                 .post("/pdp", new PdpHandler(exchanges, context, callers))
                 .post(EVALUATION, new AuthzenHandler(exchanges, context, callers, context::readEvaluation))
                 .post(EVALUATIONS, new AuthzenHandler(exchanges, context, callers, context::readEvaluations))
-                .get(METADATA, new MetadataHandler(this::publicUrl))
+                .post(SEARCH_SUBJECT, search(exchanges, SearchKind.SUBJECT))
+                .post(SEARCH_RESOURCE, search(exchanges, SearchKind.RESOURCE))
+                .post(SEARCH_ACTION, search(exchanges, SearchKind.ACTION))
+                .get(METADATA, metadata)
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(endpoints.troubles(), endpoints.callers()));
+        return publicMetadata().equals(METADATA) ? routes : routes.get(publicMetadata(), metadata);
+    }
+
+    /** What leads to the endpoints, and what a probe asks. */
+    private Set<String> open() {
+        var open = new HashSet<>(Set.of("/", METADATA, HealthHandler.LIVE, HealthHandler.READY));
+        open.add(publicMetadata());
+        return open;
+    }
+
+    /** The well-known part stands between host and path of the identifier (section 9.2.1). */
+    private String publicMetadata() {
+        return METADATA
+                + (endpoints.publicUrl() == null ? "" : endpoints.publicUrl().getPath());
+    }
+
+    private SearchHandler search(DecisionExchange exchanges, SearchKind kind) {
+        return new SearchHandler(exchanges, endpoints.context(), Guard::caller, endpoints.search(), kind);
     }
 
     private URI publicUrl() {

@@ -23,6 +23,9 @@ final class MetadataHandler implements HttpHandler {
             json.writeStringField("policy_decision_point", pdp);
             json.writeStringField("access_evaluation_endpoint", pdp + DecisionListener.EVALUATION);
             json.writeStringField("access_evaluations_endpoint", pdp + DecisionListener.EVALUATIONS);
+            json.writeStringField("search_subject_endpoint", pdp + DecisionListener.SEARCH_SUBJECT);
+            json.writeStringField("search_resource_endpoint", pdp + DecisionListener.SEARCH_RESOURCE);
+            json.writeStringField("search_action_endpoint", pdp + DecisionListener.SEARCH_ACTION);
             json.writeEndObject();
         });
         Answers.send(exchange, StatusCodes.OK, "application/json", body);
