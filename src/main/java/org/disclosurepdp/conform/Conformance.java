@@ -32,7 +32,8 @@ public final class Conformance implements AutoCloseable {
      * @param index where it finds targets by an index: auto, off, everywhere
      */
     public static Conformance ofOwn(Path home, String index) {
-        return new Conformance(new OwnPdp(home, index), PdpPaths.STANDARD, Optional.empty());
+        var key = new OwnKey();
+        return new Conformance(new OwnPdp(home, index, key), PdpPaths.STANDARD, Optional.of(key.token()));
     }
 
     /** Against a PDP that runs already. */

@@ -15,6 +15,7 @@ import org.disclosurepdp.policy.PolicySnapshot;
  * @param entities what a search may find
  * @param attributes a file that holds attributes which every request has
  * @param hierarchy which resources are below which
+ * @param callers whether callers must be known
  * @param suiteHierarchy whether the tree that the OASIS suite tells of is needed
  */
 record Fixture(
@@ -23,6 +24,7 @@ record Fixture(
         Optional<Path> entities,
         Optional<Path> attributes,
         Optional<Path> hierarchy,
+        boolean callers,
         boolean suiteHierarchy) {
     static Fixture of(ConformanceCase tested) {
         return new Fixture(
@@ -31,6 +33,7 @@ record Fixture(
                 tested.named("entities"),
                 tested.file("attribute-provider.xml"),
                 tested.named("hierarchy"),
+                tested.needs().contains("authentication"),
                 tested.named("hierarchy").isEmpty() && tested.needs().contains("hierarchical-scope"));
     }
 
@@ -39,6 +42,7 @@ record Fixture(
         return entities.equals(other.entities)
                 && attributes.equals(other.attributes)
                 && hierarchy.equals(other.hierarchy)
+                && callers == other.callers
                 && suiteHierarchy == other.suiteHierarchy;
     }
 

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class OwnPdp implements TestedPdp {
     private final Path home;
     private final String index;
+    private final OwnKey key;
     private final Path scratch;
     private @Nullable PdpServer server;
     private @Nullable Fixture current;
 
-    OwnPdp(Path home, String index) {
+    OwnPdp(Path home, String index, OwnKey key) {
+        this.key = key;
         this.home = home;
         this.index = index;
         try {
@@ -40,7 +42,7 @@ final class OwnPdp implements TestedPdp {
             var running = server;
             var before = current;
             if (running == null || before == null || !before.differsOnlyInPolicies(fixture)) {
-                close();
+                stop();
                 running = PdpServer.start(home, settings(fixture), true);
                 server = running;
             } else if (!before.equals(fixture)) {
@@ -71,6 +73,9 @@ final class OwnPdp implements TestedPdp {
                 "generic.request-time=true"));
         fixture.entities().ifPresent(file -> own.add("search.entities=" + file.toAbsolutePath()));
         fixture.hierarchy().ifPresent(file -> own.add("generic.hierarchy=" + file.toAbsolutePath()));
+        if (fixture.callers()) {
+            own.add("callers=" + key.callers(scratch));
+        }
         if (fixture.suiteHierarchy()) {
             own.add("generic.hierarchy=" + suiteHierarchy());
         }
@@ -92,12 +97,24 @@ final class OwnPdp implements TestedPdp {
         return Optional.empty();
     }
 
-    @Override
-    public void close() {
+    private void stop() {
         if (server != null) {
             server.close();
             server = null;
             current = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (var files = Files.list(scratch)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
