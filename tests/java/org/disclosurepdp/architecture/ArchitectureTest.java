@@ -48,6 +48,7 @@ class ArchitectureTest {
                             "obligation",
                             "caller",
                             "tls",
+                            "yaml",
                             "config",
                             "context",
                             "policy",
@@ -57,6 +58,7 @@ class ArchitectureTest {
                             "decision",
                             "engine",
                             "http")),
+            entry("conform", Set.of("model", "config", "policy", "app")),
             entry(
                     "bench",
                     Set.of(
@@ -85,14 +87,16 @@ class ArchitectureTest {
                             "decision",
                             "scenario",
                             "app",
+                            "conform",
                             "bench")),
             entry("", Set.of("cli")));
 
     /** Library -> the packages that may touch it. */
     private static final Map<String, Set<String>> CONFINED = Map.of(
             "org.ow2.authzforce.core", Set.of("engine", "bench"),
-            "oasis.names.tc.xacml", Set.of("engine", "policy", "bench"),
-            "jakarta.xml.bind", Set.of("engine", "policy", "bench"),
+            "oasis.names.tc.xacml", Set.of("engine", "policy", "conform", "bench"),
+            "jakarta.xml.bind", Set.of("engine", "policy", "conform", "bench"),
+            "net.sf.saxon", Set.of("engine", "bench"),
             "io.undertow", Set.of("http", "bench"),
             "java.sql", Set.of("database", "attribute", "ledger"),
             "com.nimbusds", Set.of("caller"),

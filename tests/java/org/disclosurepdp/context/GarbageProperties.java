@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -16,7 +18,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.disclosurepdp.engine.ContentPaths;
 import org.disclosurepdp.model.AttributeName;
+import org.disclosurepdp.model.Categories;
 import org.xml.sax.SAXException;
 
 /** Garbage ends in {@link InvalidRequestException}, or is no garbage; nothing else comes out of a reader. */
@@ -41,6 +45,14 @@ class GarbageProperties {
             + "\"recipient\":{\"type\":\"u\",\"id\":\"b\"},\"count\":7},\"evaluations\":[{\"resource\":{\"type\":\"t\","
             + "\"id\":\"i\"}}],\"options\":{\"evaluations_semantic\":\"deny_on_first_deny\"}}";
 
+    private static final String PARTS = Requests.request(Requests.resource("<Content><a><b/></a></Content>"
+            + Requests.attribute(StandardAttributes.RESOURCE_ID, Datatypes.STRING, VALUE)
+            + Requests.attribute(StandardAttributes.SCOPE, Datatypes.STRING, "Descendants")
+            + Requests.attribute(StandardAttributes.CONTENT_SELECTOR, Datatypes.XPATH_EXPRESSION, "//b")
+                    .replace("<AttributeValue ", "<AttributeValue XPathCategory=\"" + Categories.RESOURCE + "\" ")));
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final long ONE_SECOND = 1_000_000_000;
+
     private static final ContextHandler HANDLER = new ContextHandler(
             new AttributeNames() {
                 @Override
@@ -57,7 +69,21 @@ class GarbageProperties {
             },
             DisclosureProfile.off(),
             Datatypes.standard(),
-            ReadLimits.STANDARD);
+            ReadLimits.STANDARD,
+            new ResourceParts(ContentPaths::nodes, new Ring()));
+
+    /** Resources that are all below each other: what follows it must still end. */
+    private static final class Ring implements ResourceHierarchy {
+        @Override
+        public List<String> children(String resource) {
+            return List.of("a", "b");
+        }
+
+        @Override
+        public List<String> parents(String resource) {
+            return List.of("b", "a");
+        }
+    }
 
     /** Reads bytes in every way there is, and checks what is said when they are refused. */
     private static void readEverywhere(byte[] body) {
@@ -66,11 +92,14 @@ class GarbageProperties {
                 () -> HANDLER.individual(HANDLER.read(body, MediaType.JSON, CallerRights.NONE)),
                 () -> HANDLER.individual(HANDLER.readEvaluation(body, CallerRights.NONE)),
                 () -> HANDLER.individual(HANDLER.readEvaluations(body, CallerRights.NONE)))) {
+            long start = THREADS.getCurrentThreadCpuTime();
             try {
                 reader.run();
             } catch (InvalidRequestException expected) {
                 assertThat(expected.getMessage()).isNotBlank().doesNotContain("\n");
             }
+            // Of this thread's own time: what else the machine does is no hang of ours.
+            assertThat(THREADS.getCurrentThreadCpuTime() - start).isLessThan(ONE_SECOND);
         }
     }
 
@@ -86,6 +115,14 @@ class GarbageProperties {
         readEverywhere(garbage.getBytes(UTF_8));
         readEverywhere(JSON.replace("\"" + VALUE + "\"", garbage).getBytes(UTF_8));
         readEverywhere(AUTHZEN.replace("null", garbage).getBytes(UTF_8));
+    }
+
+    @Property(tries = 500)
+    void questions_about_parts(@ForAll("xpathLike") String garbage) {
+        readEverywhere(PARTS.replace("//b", garbage.replace("<", "&lt;")).getBytes(UTF_8));
+        readEverywhere(PARTS.replace("content-selector", "other").getBytes(UTF_8));
+        readEverywhere(
+                PARTS.replace("Descendants", garbage.replace("<", "&lt;")).getBytes(UTF_8));
     }
 
     @Property(tries = 1_000)
@@ -132,6 +169,11 @@ class GarbageProperties {
     }
 
     @Provide
+    Arbitrary<String> xpathLike() {
+        return Arbitraries.strings().withChars("/*.@[]()|:$ab1 ='-,to").ofMaxLength(16);
+    }
+
+    @Provide
     Arbitrary<String> xmlLike() {
         return Arbitraries.strings()
                 .withChars("<>/=\"'&;!?[]-:xml nsaCDATADOCTYPE#1\n\u0001\u00e9")
@@ -147,7 +189,7 @@ class GarbageProperties {
 
     @Provide
     Arbitrary<byte[]> damaged() {
-        return damaged(XML, JSON, AUTHZEN);
+        return damaged(XML, JSON, AUTHZEN, PARTS);
     }
 
     @Provide

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MultipleDecisionsTest {
-    private final MultipleDecisions multiple = new MultipleDecisions(10);
+    private final MultipleDecisions multiple = new MultipleDecisions(10, ResourceParts.UNKNOWN);
 
     private static AttributeCategory category(String name, @Nullable String id) {
         return new AttributeCategory(name, id, null, List.of());

@@ -28,8 +28,10 @@ final class Containers {
             var causes = Indeterminate.union(target.causes(), combined.causes());
             return OracleResult.indeterminate(spoilt(combined.verdict()), causes);
         }
+        // 5.48: the target matched, whatever came of it then.
+        var applicable = joined(combined.applicable(), List.of(reference));
         if (combined.verdict().isIndeterminate()) {
-            return combined;
+            return combined.withApplicable(applicable);
         }
         try {
             var actions = own.forEffect(combined.verdict());
@@ -38,10 +40,10 @@ final class Containers {
                     Set.of(),
                     joined(combined.obligations(), actions.obligations()),
                     joined(combined.advice(), actions.advice()),
-                    joined(combined.applicable(), List.of(reference)));
+                    applicable);
         } catch (Indeterminate e) {
             return OracleResult.indeterminate(combined.verdict().spoilt(), e.causes())
-                    .withApplicable(combined.applicable());
+                    .withApplicable(applicable);
         }
     }
 

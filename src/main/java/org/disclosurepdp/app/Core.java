@@ -19,13 +19,15 @@ import org.disclosurepdp.policy.PolicyFolder;
 /**
  * Everything a decision needs, put together, without a socket: read this first. Thread-safe.
  *
+ * @param engine compiles policies, for this core's registers
  * @param policies the policies in force
  * @param release gives back what the parts share, after they are closed
  */
 public record Core(
         Vocabulary vocabulary,
         Registers registers,
-        PoliciesInForce policies,
+        AuthzForceEngine engine,
+        CurrentPolicies policies,
         DisclosureLedger ledger,
         DecisionService decisions,
         ContextHandler context,
@@ -42,7 +44,11 @@ public record Core(
 
     /** Loads and compiles policies whose evaluations ask {@code registers}. */
     static PoliciesInForce load(List<Path> policies, Optional<String> rootId, Registers registers) {
-        var engine = new AuthzForceEngine(registers);
+        return load(policies, rootId, new AuthzForceEngine(registers));
+    }
+
+    /** As {@link #load(List, Optional, Registers)}, with an engine that is there already. */
+    static PoliciesInForce load(List<Path> policies, Optional<String> rootId, AuthzForceEngine engine) {
         try {
             var snapshot = PolicyFolder.load(policies, rootId);
             return new PoliciesInForce(snapshot, engine.compile(snapshot));
@@ -57,13 +63,15 @@ public record Core(
     static Core of(
             Vocabulary vocabulary,
             Registers registers,
+            AuthzForceEngine engine,
             PoliciesInForce policies,
             DisclosureLedger ledger,
             ContextHandler context,
             Runnable release,
             InstantSource clock) {
-        var decisions = new DecisionService(() -> policies, new Obligations(vocabulary.bearers()), ledger, clock);
-        return new Core(vocabulary, registers, policies, ledger, decisions, context, release);
+        var current = new CurrentPolicies(policies);
+        var decisions = new DecisionService(current, new Obligations(vocabulary.bearers()), ledger, clock);
+        return new Core(vocabulary, registers, engine, current, ledger, decisions, context, release);
     }
 
     /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */

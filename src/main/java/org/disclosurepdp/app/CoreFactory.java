@@ -21,8 +21,11 @@ import org.disclosurepdp.context.Custodian;
 import org.disclosurepdp.context.Datatypes;
 import org.disclosurepdp.context.DisclosureProfile;
 import org.disclosurepdp.context.ReadLimits;
+import org.disclosurepdp.context.ResourceParts;
 import org.disclosurepdp.database.Database;
 import org.disclosurepdp.database.DatabaseConfig;
+import org.disclosurepdp.engine.AuthzForceEngine;
+import org.disclosurepdp.engine.ContentPaths;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.model.ErrorCode;
@@ -59,20 +62,46 @@ final class CoreFactory {
     private Core regulation(Vocabulary vocabulary, Database database) {
         fillWithSample(database, vocabulary);
         var registers = registers(vocabulary, database);
-        var policies = Core.load(List.of(settings.path("policies.folder")), root(), registers);
+        var engine = engine(registers);
+        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine);
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
         var context = new ContextHandler(new VocabularyNames(vocabulary), profile, Datatypes.standard(), limits());
-        return Core.of(vocabulary, registers, policies, ledger(false), context, database::close, clock);
+        return Core.of(vocabulary, registers, engine, policies, ledger(false), context, database::close, clock);
     }
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
     Core generic() {
-        var policies = Core.load(List.of(settings.path("policies.folder")), root(), Registers.none());
-        var context =
-                new ContextHandler(AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits());
-        return Core.of(Vocabulary.empty(), Registers.none(), policies, ledger(true), context, () -> {}, clock);
+        var registers = settings.optional("generic.attributes").isPresent()
+                ? FixedAttributes.read(settings.path("generic.attributes"))
+                : Registers.none();
+        var engine = engine(registers);
+        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine);
+        var context = new ContextHandler(
+                AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits(), parts());
+        return Core.of(Vocabulary.empty(), registers, engine, policies, ledger(true), context, () -> {}, clock);
+    }
+
+    private ResourceParts parts() {
+        return new ResourceParts(
+                ContentPaths::nodes,
+                settings.optional("generic.hierarchy").isPresent()
+                        ? HierarchyFile.read(settings.path("generic.hierarchy"))
+                        : null);
+    }
+
+    private AuthzForceEngine engine(Registers registers) {
+        return new AuthzForceEngine(registers, indexing());
+    }
+
+    private AuthzForceEngine.Indexing indexing() {
+        return switch (settings.text("policies.index")) {
+            case "auto" -> AuthzForceEngine.Indexing.WHERE_IT_PAYS;
+            case "off" -> AuthzForceEngine.Indexing.OFF;
+            case "everywhere" -> AuthzForceEngine.Indexing.EVERYWHERE;
+            default -> throw new StartupException("`policies.index` must be auto, off or everywhere");
+        };
     }
 
     Database registerDatabase() {

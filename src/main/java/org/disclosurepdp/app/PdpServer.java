@@ -1,9 +1,13 @@
 package org.disclosurepdp.app;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.disclosurepdp.caller.Callers;
 import org.disclosurepdp.config.Settings;
@@ -48,18 +52,24 @@ public final class PdpServer implements AutoCloseable {
         var decisionPort = settings.number("decisions.port", 0, 65_535);
         var administrationPort = settings.number("administration.port", 0, 65_535);
         var limits = limits(settings);
+        boolean requestTime = requestTime(settings, generic, decisionHost);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         try {
             var transport = entrance.transport();
             var callers = entrance.callers(
-                    new CallerRights(generic, generic),
-                    new Callers.Reading(home, core.vocabulary().issuers(), generic, clock));
+                    new CallerRights(generic, requestTime),
+                    new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
             var endpoints =
                     new DecisionEndpoints(core.decisions(), core.context(), callers, core::troubles, limits, null);
-            var view = view(core, clock.instant());
+            var started = clock.instant();
             var administration = AdministrationListener.start(
-                    administrationHost, administrationPort, transport, callers, () -> view, core::troubles);
+                    administrationHost,
+                    administrationPort,
+                    transport,
+                    callers,
+                    () -> view(core, started),
+                    core::troubles);
             try {
                 return new PdpServer(
                         core,
@@ -89,6 +99,15 @@ public final class PdpServer implements AutoCloseable {
         return core.decisions().policyRevision();
     }
 
+    /**
+     * Puts other policies in force; whatever is wrong with them, those that are there stay.
+     *
+     * @throws org.disclosurepdp.policy.InvalidPolicyException with every problem of the policies
+     */
+    public void replacePolicies(Path folder, Optional<String> rootId) {
+        core.policies().replace(Core.load(List.of(folder), rootId, core.engine()));
+    }
+
     /** Waits until the process is told to stop, then lets requests in progress end. */
     public void awaitStop() throws InterruptedException {
         Runtime.getRuntime()
@@ -110,12 +129,13 @@ public final class PdpServer implements AutoCloseable {
     }
 
     private static AdministrationListener.PoliciesView view(Core core, Instant now) {
-        var snapshot = core.policies().snapshot();
+        var inForce = core.policies().get();
+        var snapshot = inForce.snapshot();
         return new AdministrationListener.PoliciesView(
                 snapshot.revision(),
                 snapshot.rootId(),
                 snapshot.documents().size(),
-                core.policies().evaluator().coverage(),
+                inForce.evaluator().coverage(),
                 now);
     }
 
@@ -130,5 +150,28 @@ public final class PdpServer implements AutoCloseable {
                 standard.stopTime(),
                 standard.ioThreads(),
                 standard.workerThreads());
+    }
+
+    /** Whoever may set the time may bring back what has expired, so nobody beyond this machine may. */
+    private static boolean requestTime(Settings settings, boolean generic, String host) {
+        if (!settings.flag("generic.request-time")) {
+            return false;
+        }
+        if (!generic) {
+            throw new StartupException("`generic.request-time` is only for --generic");
+        }
+        if (!isLoopback(host)) {
+            throw new StartupException(
+                    "`generic.request-time` lets callers set the time, so `decisions.host` must be a loopback address");
+        }
+        return true;
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 }

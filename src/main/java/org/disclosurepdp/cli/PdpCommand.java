@@ -38,6 +38,7 @@ public final class PdpCommand {
                 .addSubcommand(new DecideVerb(console))
                 .addSubcommand(new ValidateVerb(console))
                 .addSubcommand(new TestVerb(console))
+                .addSubcommand(new ConformVerb(console))
                 .addSubcommand(new BenchVerb(console))
                 .addSubcommand(new RegisterVerb(console));
         return line.setOut(writer(console.out()))

@@ -70,7 +70,7 @@ final class TestReports {
         return "%d passed, %d failed".formatted(passed, results.size() - passed);
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

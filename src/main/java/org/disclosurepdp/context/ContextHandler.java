@@ -23,11 +23,21 @@ public final class ContextHandler {
      * @param datatypes the standard data types, and those that extensions add
      */
     public ContextHandler(AttributeNames names, DisclosureProfile profile, Datatypes datatypes, ReadLimits limits) {
+        this(names, profile, datatypes, limits, ResourceParts.UNKNOWN);
+    }
+
+    /** As the other, with what is known of the inside of resources. */
+    public ContextHandler(
+            AttributeNames names,
+            DisclosureProfile profile,
+            Datatypes datatypes,
+            ReadLimits limits,
+            ResourceParts parts) {
         var rules = new ReadRules(datatypes, limits, names.registerIssuers());
         this.xml = new XmlRequestReader(rules);
         this.json = new JsonRequestReader(rules);
         this.authzen = new AuthzenReader(rules, names);
-        this.multiple = new MultipleDecisions(limits.decisions());
+        this.multiple = new MultipleDecisions(limits.decisions(), parts);
         this.profile = profile;
     }
 

@@ -10,9 +10,9 @@ import org.disclosurepdp.model.AttributeCategory;
 
 /**
  * Splits a request into the individual ones it stands for (Multiple Decision Profile 1.0): first its MultiRequests (2.2),
- * then, in each, the categories that occur several times (2.3), every combination in document order. The two schemes that
- * look into a resource, content selectors and hierarchical scope, would follow here; a request that uses one is refused,
- * since deciding on the whole in place of its parts could permit too much. Immutable.
+ * then, in each, the categories that occur several times (2.3) or stand for the parts of a resource, every combination in
+ * document order. Where the parts are not known the request is refused, since deciding on the whole in place of its parts
+ * could permit too much. Immutable.
  */
 final class MultipleDecisions {
     /** Each of the individual requests has a list of them. */
@@ -21,9 +21,11 @@ final class MultipleDecisions {
     private static final int FEW = 8;
 
     private final int limit;
+    private final CategoryAlternatives alternatives;
 
-    MultipleDecisions(int limit) {
+    MultipleDecisions(int limit, ResourceParts parts) {
         this.limit = limit;
+        this.alternatives = new CategoryAlternatives(parts, limit);
     }
 
     /**
@@ -32,13 +34,13 @@ final class MultipleDecisions {
      * @throws InvalidRequestException if there would be more than the limit
      */
     List<AccessRequest> split(AccessRequest request) {
-        if (request.requestReferences().isEmpty() && !isRepeated(request.categories())) {
-            refuseSchemesWithin(request.categories());
+        if (request.requestReferences().isEmpty()
+                && !isRepeated(request.categories())
+                && !alternatives.concern(request.categories())) {
             return List.of(request.combinedDecision() ? individual(request, request.categories()) : request);
         }
         var individual = new ArrayList<AccessRequest>();
         for (var categories : referenced(request)) {
-            refuseSchemesWithin(categories);
             combine(request, categories, individual);
         }
         return individual;
@@ -75,7 +77,7 @@ final class MultipleDecisions {
         var byName = new LinkedHashMap<String, List<AttributeCategory>>();
         for (var category : categories) {
             byName.computeIfAbsent(category.category(), any -> new ArrayList<>())
-                    .add(category);
+                    .addAll(alternatives.of(category, request.xpathVersion()));
         }
         var choices = List.copyOf(byName.values());
         if (byName.size() > MOST_CATEGORIES) {
@@ -133,19 +135,5 @@ final class MultipleDecisions {
             }
         }
         return false;
-    }
-
-    private static void refuseSchemesWithin(List<AttributeCategory> categories) {
-        for (var category : categories) {
-            for (var attribute : category.attributes()) {
-                boolean scope = attribute.id().equals(StandardAttributes.SCOPE)
-                        && attribute.values().stream()
-                                .anyMatch(value -> !value.text().equals("Immediate"));
-                if (scope || attribute.id().equals(StandardAttributes.CONTENT_SELECTOR)) {
-                    throw new InvalidRequestException("attribute %s asks for several resources, which is not supported"
-                            .formatted(Shown.name(attribute.id())));
-                }
-            }
-        }
     }
 }

@@ -1,18 +1,14 @@
 package org.disclosurepdp.engine;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javax.xml.transform.stream.StreamSource;
-import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Attribute;
 import org.disclosurepdp.model.AttributeCategory;
 import org.disclosurepdp.model.AttributeValue;
 import org.jspecify.annotations.Nullable;
-import org.ow2.authzforce.core.pdp.api.XmlUtils;
 
 /** A request's own attributes, found by slot: one pass over the request, one hash for each attribute. */
 final class AttributeSource {
@@ -71,17 +67,9 @@ final class AttributeSource {
     XdmNode content(String category) {
         for (var each : request.categories()) {
             if (each.category().equals(category) && each.content() != null) {
-                return parse(each.content());
+                return ContentTree.parse(each.content());
             }
         }
         return null;
-    }
-
-    private static XdmNode parse(String content) {
-        try {
-            return XmlUtils.SAXON_PROCESSOR.newDocumentBuilder().build(new StreamSource(new StringReader(content)));
-        } catch (SaxonApiException e) {
-            throw new IllegalArgumentException("the Content is not well-formed XML", e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.disclosurepdp.engine;
 
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.decision.PolicyEngine;
 import org.disclosurepdp.decision.PolicyEvaluator;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class AuthzForceEngine implements PolicyEngine {
     private static final Logger log = LoggerFactory.getLogger(AuthzForceEngine.class);
 
-    private final XacmlLibrary library = new XacmlLibrary();
+    private final FutureTask<XacmlLibrary> library = new FutureTask<>(XacmlLibrary::new);
     private final Registers registers;
     private final Indexing indexing;
 
@@ -37,6 +39,10 @@ public final class AuthzForceEngine implements PolicyEngine {
     public AuthzForceEngine(Registers registers, Indexing indexing) {
         this.registers = registers;
         this.indexing = indexing;
+        // The library takes longer to load than many policies do; they are read meanwhile.
+        var loading = new Thread(library, "xacml-library");
+        loading.setDaemon(true);
+        loading.start();
     }
 
     @Override
@@ -46,7 +52,7 @@ public final class AuthzForceEngine implements PolicyEngine {
 
     @Override
     public List<Problem> problems(List<PolicyDocument> documents) {
-        var interning = new Interning(library, new SlotLayout(registers));
+        var interning = new Interning(library(), new SlotLayout(registers));
         return new PolicyCompiler(documents, false, interning, new ChildrenFactory(Indexing.OFF)).problems();
     }
 
@@ -62,11 +68,11 @@ public final class AuthzForceEngine implements PolicyEngine {
     }
 
     private CompiledPolicySet compiled(PolicySnapshot snapshot, SlotLayout layout, CompiledDocuments earlier) {
-        var interning = new Interning(library, layout);
+        var interning = new Interning(library(), layout);
         var compiler =
                 new PolicyCompiler(snapshot.documents(), true, interning, new ChildrenFactory(indexing), earlier);
         var compiled = new CompiledPolicySet(
-                compiler.compile(snapshot.rootId()), layout, library, registers, compiler.compiled());
+                compiler.compile(snapshot.roots()), layout, library(), registers, compiler.compiled());
         var coverage = compiled.coverage();
         log.info(
                 "compiled {} documents, {} of them unchanged; {} of {} children are found by an index",
@@ -75,5 +81,17 @@ public final class AuthzForceEngine implements PolicyEngine {
                 coverage.indexed(),
                 coverage.children());
         return compiled;
+    }
+
+    /** The library, once it is loaded. Nothing else here touches AuthzForce before, so no class loads from two ends. */
+    private XacmlLibrary library() {
+        try {
+            return library.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the data types and functions load", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the data types and functions do not load", e);
+        }
     }
 }

@@ -22,7 +22,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
 
     private static final Logger log = LoggerFactory.getLogger(CompiledPolicySet.class);
 
-    private final PolicyNode root;
+    private final Combinable root;
     private final DecidingRule rootTarget;
     private final SlotLayout layout;
     private final XacmlLibrary library;
@@ -31,13 +31,16 @@ final class CompiledPolicySet implements PolicyEvaluator {
     private final boolean readsRegisters;
 
     CompiledPolicySet(
-            PolicyNode root,
+            Combinable root,
             SlotLayout layout,
             XacmlLibrary library,
             Registers registers,
             CompiledDocuments documents) {
         this.root = root;
-        this.rootTarget = new DecidingRule(ROOT_TARGET, null, root.reference().citations());
+        this.rootTarget = new DecidingRule(
+                ROOT_TARGET,
+                null,
+                root instanceof PolicyNode node ? node.reference().citations() : List.of());
         this.layout = layout;
         this.library = library;
         this.registers = registers;
@@ -47,7 +50,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
 
     @Override
     public Evaluation evaluate(AccessRequest request, Instant at) {
-        var context = new RequestContext(layout, library, request, at, registers);
+        var context = new RequestContext(layout, library, request, at, registers, new Reentry(root));
         try {
             return answer(root.evaluate(context), context);
         } catch (RuntimeException | StackOverflowError e) {
@@ -67,7 +70,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
 
     @Override
     public IndexCoverage coverage() {
-        return root.coverage();
+        return root instanceof Roots roots ? roots.children().coverage() : ((PolicyNode) root).coverage();
     }
 
     SlotLayout layout() {
@@ -85,7 +88,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
 
     /** The verdict with its extended Indeterminate, which differential tests compare. */
     Verdict verdict(AccessRequest request, Instant at) {
-        return root.evaluate(new RequestContext(layout, library, request, at, registers));
+        return root.evaluate(new RequestContext(layout, library, request, at, registers, new Reentry(root)));
     }
 
     private Evaluation answer(Verdict verdict, RequestContext context) {

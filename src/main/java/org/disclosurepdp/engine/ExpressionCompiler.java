@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.sf.saxon.s9api.SaxonApiException;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.ApplyType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeSelectorType;
@@ -18,20 +19,13 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableReferenceType;
 import org.disclosurepdp.model.AttributeName;
 import org.jspecify.annotations.Nullable;
-import org.ow2.authzforce.core.pdp.api.AttributeFqn;
-import org.ow2.authzforce.core.pdp.api.AttributeFqns;
-import org.ow2.authzforce.core.pdp.api.EvaluationContext;
-import org.ow2.authzforce.core.pdp.api.IndeterminateEvaluationException;
-import org.ow2.authzforce.core.pdp.api.SingleNamedAttributeProvider;
 import org.ow2.authzforce.core.pdp.api.expression.ConstantPrimitiveAttributeValueExpression;
 import org.ow2.authzforce.core.pdp.api.expression.FunctionExpression;
 import org.ow2.authzforce.core.pdp.api.expression.XPathCompilerProxy;
-import org.ow2.authzforce.core.pdp.api.value.AttributeBag;
 import org.ow2.authzforce.core.pdp.api.value.AttributeDatatype;
 import org.ow2.authzforce.core.pdp.api.value.AttributeValue;
 import org.ow2.authzforce.core.pdp.api.value.AttributeValueFactory;
 import org.ow2.authzforce.core.pdp.api.value.StandardDatatypes;
-import org.ow2.authzforce.core.pdp.api.value.XPathValue;
 import org.ow2.authzforce.core.pdp.impl.expression.AttributeSelectorExpressions;
 
 /**
@@ -188,30 +182,30 @@ final class ExpressionCompiler {
         }
         try {
             var contextSelector = element.getContextSelectorId();
-            var selector = contextSelector == null
-                    ? AttributeSelectorExpressions.newInstance(
-                            element.getCategory(),
-                            element.getPath(),
-                            element.isMustBePresent(),
-                            xpath.compiler(),
-                            factory)
-                    : AttributeSelectorExpressions.newInstance(
-                            element, xpath.compiler(), factory, contextSelector(element, contextSelector));
-            return new Selector(selector, element.getPath());
-        } catch (IllegalArgumentException e) {
+            return contextSelector == null
+                    ? new Selector(
+                            AttributeSelectorExpressions.newInstance(
+                                    element.getCategory(),
+                                    element.getPath(),
+                                    element.isMustBePresent(),
+                                    xpath.compiler(),
+                                    factory),
+                            element.getPath())
+                    : relative(element, contextSelector, factory);
+        } catch (IllegalArgumentException | SaxonApiException e) {
             throw new CompileException(element, "`%s` is not a valid XPath".formatted(element.getPath()));
         }
     }
 
-    private SingleNamedAttributeProvider<XPathValue> contextSelector(AttributeSelectorType element, String id) {
-        AttributeFqn fqn = AttributeFqns.newInstance(element.getCategory(), Optional.empty(), id);
-        interning.designator(
-                new AttributeName(element.getCategory(), id, StandardDatatypes.XPATH.getId(), null),
+    private <V extends AttributeValue> CompiledExpression relative(
+            AttributeSelectorType element, String contextSelector, AttributeValueFactory<V> factory)
+            throws SaxonApiException {
+        var context = interning.designator(
+                new AttributeName(element.getCategory(), contextSelector, StandardDatatypes.XPATH.getId(), null),
                 StandardDatatypes.XPATH,
                 false);
-        var designator =
-                new AttributeDesignatorType(element.getCategory(), id, StandardDatatypes.XPATH.getId(), null, false);
-        return new ContextSelector(designator, fqn);
+        return new RelativeSelector<>(
+                factory, context, xpath.compile(element.getPath()), element.getPath(), element.isMustBePresent());
     }
 
     private AttributeDatatype<?> datatype(String id, Object element) throws CompileException {
@@ -224,20 +218,5 @@ final class ExpressionCompiler {
             throw new CompileException(element, "the data type `%s` is not known".formatted(datatype));
         }
         return factory;
-    }
-
-    /** The attribute that a ContextSelectorId names, read like any other. */
-    private record ContextSelector(AttributeDesignatorType designator, AttributeFqn fqn)
-            implements SingleNamedAttributeProvider<XPathValue> {
-        @Override
-        public AttributeDesignatorType getProvidedAttribute() {
-            return designator;
-        }
-
-        @Override
-        public AttributeBag<XPathValue> get(EvaluationContext context, Optional<EvaluationContext> mdpContext)
-                throws IndeterminateEvaluationException {
-            return context.getNamedAttributeValue(fqn, StandardDatatypes.XPATH);
-        }
     }
 }

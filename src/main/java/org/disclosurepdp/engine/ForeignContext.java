@@ -29,6 +29,7 @@ import org.ow2.authzforce.core.pdp.api.value.Value;
  */
 abstract class ForeignContext implements EvaluationContext {
     private final Map<AttributeSelectorExpression<?>, Bag<?>> selected = new HashMap<>();
+    private final Map<String, XdmNode> contents = new HashMap<>();
 
     abstract @Nullable XdmNode content(String category);
 
@@ -39,7 +40,15 @@ abstract class ForeignContext implements EvaluationContext {
     @Override
     @SuppressWarnings("NullAway") // AuthzForce's contract: null means unknown here.
     public final XdmNode getAttributesContent(String category) {
-        return content(category);
+        // One tree for all expressions of a decision: they may ask whether a node of one is a node of another.
+        var known = contents.get(category);
+        if (known == null) {
+            known = content(category);
+            if (known != null) {
+                contents.put(category, known);
+            }
+        }
+        return known;
     }
 
     @Override

@@ -62,22 +62,19 @@ final class PolicyCompiler {
     }
 
     /**
-     * The root's node.
+     * The root's node, or, of several roots, one that combines them.
      *
      * @throws InvalidPolicyException with every problem found
      */
-    PolicyNode compile(String rootId) {
-        PolicyNode root = null;
-        for (var document : documents) {
-            var node = document(document);
-            if (node != null && root == null && document.id().equals(rootId)) {
-                root = node;
-            }
-        }
+    Combinable compile(List<PolicyDocument> roots) {
+        documents.forEach(this::document);
         if (!problems.isEmpty()) {
             throw new InvalidPolicyException(problems);
         }
-        return Objects.requireNonNull(root);
+        var nodes = roots.stream()
+                .map(root -> Objects.requireNonNull(compiled.node(root)))
+                .toList();
+        return nodes.size() == 1 ? nodes.get(0) : new Roots(children.of(nodes));
     }
 
     /** Every document's node, for the next compile. */

@@ -37,13 +37,14 @@ record PolicyNode(
             if (context.decider() == null) {
                 context.decidedBy(reference);
             }
-            if ((verdict == Verdict.PERMIT ? onPermit : onDeny).append(context)) {
-                context.applies(id);
-            } else {
+            if (!(verdict == Verdict.PERMIT ? onPermit : onDeny).append(context)) {
                 context.discard(before, context.mark());
                 context.blame(reference);
                 verdict = verdict.underTargetFault();
             }
+        }
+        if (verdict != Verdict.NOT_APPLICABLE) {
+            context.applies(id);
         }
         context.leave(hidden);
         return verdict;

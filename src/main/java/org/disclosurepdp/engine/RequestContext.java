@@ -16,6 +16,7 @@ import org.disclosurepdp.model.DecidingRule;
 import org.disclosurepdp.model.Obligation;
 import org.disclosurepdp.model.PolicyReference;
 import org.jspecify.annotations.Nullable;
+import org.ow2.authzforce.core.pdp.api.IndeterminateEvaluationException;
 import org.ow2.authzforce.core.pdp.api.value.AttributeValue;
 
 /**
@@ -32,6 +33,7 @@ final class RequestContext extends ForeignContext {
     private final Registers registers;
     private final AttributeSource source;
     private final @Nullable SlotBag[] bags;
+    private final Reentry reentry;
     private @Nullable RegisterSession session;
     private Object[] variables = NO_VARIABLES;
     private @Nullable Fault fault;
@@ -42,7 +44,14 @@ final class RequestContext extends ForeignContext {
     final List<Obligation> advice = new ArrayList<>();
     final List<PolicyReference> applicable = new ArrayList<>();
 
-    RequestContext(SlotLayout layout, XacmlLibrary library, AccessRequest request, Instant at, Registers registers) {
+    RequestContext(
+            SlotLayout layout,
+            XacmlLibrary library,
+            AccessRequest request,
+            Instant at,
+            Registers registers,
+            Reentry reentry) {
+        this.reentry = reentry;
         this.layout = layout;
         this.library = library;
         this.request = request;
@@ -144,6 +153,16 @@ final class RequestContext extends ForeignContext {
             }
         }
         return uses;
+    }
+
+    /** A context of its own for another request, as part of this one. */
+    RequestContext with(AccessRequest other) {
+        return new RequestContext(layout, library, other, at, registers, reentry);
+    }
+
+    /** Whether the policies would permit the request with another category in it. */
+    boolean permitted(String category, String attributes) throws IndeterminateEvaluationException {
+        return reentry.permits(this, category, attributes);
     }
 
     AccessRequest request() {

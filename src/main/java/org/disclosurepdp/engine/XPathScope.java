@@ -1,7 +1,10 @@
 package org.disclosurepdp.engine;
 
 import java.util.Map;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XPathExecutable;
 import org.jspecify.annotations.Nullable;
+import org.ow2.authzforce.core.pdp.api.XmlUtils;
 import org.ow2.authzforce.core.pdp.api.expression.XPathCompilerProxy;
 
 /**
@@ -17,5 +20,11 @@ record XPathScope(@Nullable String version, Map<String, String> namespaces) {
 
     XPathCompilerProxy compiler() {
         return XacmlLibrary.xpath(version, namespaces);
+    }
+
+    /** The expression, ready to evaluate from any node. */
+    XPathExecutable compile(String path) throws SaxonApiException {
+        return XmlUtils.newXPathCompiler(XacmlLibrary.xpathVersion(version), namespaces)
+                .compile(path.strip());
     }
 }

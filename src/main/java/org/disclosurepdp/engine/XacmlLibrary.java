@@ -35,14 +35,23 @@ final class XacmlLibrary {
     private static final BigInteger UNBOUNDED = BigInteger.ONE.shiftLeft(64);
 
     private final Map<String, AttributeValueFactory<?>> factories = new HashMap<>();
+    private final Map<String, Function<?>> ours = new HashMap<>();
     private final FunctionRegistry functions;
 
     XacmlLibrary() {
+        SealedXPath.seal();
         AttributeValueFactoryRegistry registry =
                 StandardAttributeValueFactories.getRegistry(true, Optional.of(UNBOUNDED));
         for (var factory : registry.getExtensions()) {
             factories.put(factory.getDatatype().getId(), factory);
         }
+        for (var factory : DeprecatedIdentifiers.factories(Map.copyOf(factories))) {
+            factories.put(factory.getDatatype().getId(), factory);
+        }
+        DeprecatedIdentifiers.functions().forEach(function -> ours.put(function.getId(), function));
+        var accessPermitted = Reentry.function();
+        ours.put(accessPermitted.getId(), accessPermitted);
+        NodeFunctions.all().forEach(function -> ours.put(function.getId(), function));
         this.functions = StandardFunction.getRegistry(true, integers(registry));
     }
 
@@ -62,6 +71,10 @@ final class XacmlLibrary {
     /** The function with this id, or null; {@code subFunction} is the type a higher-order function's argument returns. */
     @Nullable
     Function<?> function(String id, @Nullable Datatype<? extends AttributeValue> subFunction) {
+        var own = ours.get(id);
+        if (own != null) {
+            return own;
+        }
         return subFunction == null ? functions.getFunction(id) : functions.getFunction(id, subFunction);
     }
 
@@ -98,13 +111,17 @@ final class XacmlLibrary {
 
     /** What compiles XPath expressions of one version; XPath 2.0 when none is named. */
     static XPathCompilerProxy xpath(@Nullable String versionUri, Map<String, String> namespaces) {
-        var version = DEFAULT_XPATH;
+        return new BasicImmutableXPathCompilerProxy(xpathVersion(versionUri), namespaces);
+    }
+
+    /** The version with this URI; XPath 2.0 when none is named. */
+    static XPathVersion xpathVersion(@Nullable String versionUri) {
         for (var known : XPathVersion.values()) {
             if (known.getURI().equals(versionUri)) {
-                version = known;
+                return known;
             }
         }
-        return new BasicImmutableXPathCompilerProxy(version, namespaces);
+        return DEFAULT_XPATH;
     }
 
     /** The value as XACML writes it. */

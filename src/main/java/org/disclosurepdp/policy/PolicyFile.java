@@ -15,8 +15,8 @@ import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy file as it was read: its bytes, or the earlier document when they have not changed, or why it could not be
- * read.
+ * A policy file as it was read: the earlier document when it has not changed, a document that was read directly, the
+ * bytes that are left to be read completely, or why they could not be had.
  */
 final class PolicyFile {
     private static final HexFormat HEX = HexFormat.of();
@@ -24,29 +24,30 @@ final class PolicyFile {
     private final Path path;
     private final String hash;
     private final byte @Nullable [] bytes;
-    private final @Nullable PolicyDocument unchanged;
+    private final @Nullable PolicyDocument document;
     private final @Nullable String trouble;
 
     private PolicyFile(
             Path path,
             String hash,
             byte @Nullable [] bytes,
-            @Nullable PolicyDocument unchanged,
+            @Nullable PolicyDocument document,
             @Nullable String trouble) {
         this.path = path;
         this.hash = hash;
         this.bytes = bytes;
-        this.unchanged = unchanged;
+        this.document = document;
         this.trouble = trouble;
     }
 
-    static PolicyFile read(Path path, @Nullable PolicyDocument earlier) {
+    static PolicyFile read(Path path, @Nullable PolicyDocument earlier, PolicyReader reader) {
         try {
             var bytes = Files.readAllBytes(path);
             var hash = HEX.formatHex(sha256().digest(bytes));
-            return earlier != null && earlier.contentHash().equals(hash)
-                    ? new PolicyFile(path, hash, null, earlier, null)
-                    : new PolicyFile(path, hash, bytes, null, null);
+            var document = earlier != null && earlier.contentHash().equals(hash)
+                    ? Optional.of(earlier)
+                    : reader.direct(path.toString(), bytes, hash);
+            return new PolicyFile(path, hash, document.isPresent() ? null : bytes, document.orElse(null), null);
         } catch (IOException e) {
             return new PolicyFile(path, "", null, null, "cannot be read: " + reason(e));
         }
@@ -57,7 +58,7 @@ final class PolicyFile {
         if (trouble != null) {
             problems.add(new Problem(path.toString(), 1, 1, trouble));
         }
-        return bytes == null ? Optional.ofNullable(unchanged) : reader.read(path.toString(), bytes, hash);
+        return bytes == null ? Optional.ofNullable(document) : reader.complete(path.toString(), bytes, hash);
     }
 
     /** Adds name and content to a revision. The name counts: a moved file is another revision. */

@@ -22,7 +22,8 @@ public final class PolicyFolder {
     /**
      * Reads {@code path} whole.
      *
-     * @param rootId the root's id; when empty, the root is the one policy (set) that no other refers to
+     * @param rootId the root's id; when empty, the root is the one policy (set) that no other refers to; {@code *} for
+     *     every such one
      * @throws InvalidPolicyException with every problem found, each with its place
      */
     public static PolicySnapshot load(Path path, Optional<String> rootId) {
@@ -49,9 +50,10 @@ public final class PolicyFolder {
         var known = earlier.stream().collect(Collectors.toMap(PolicyDocument::file, Function.identity()));
         var reader = new PolicyReader(problems);
         for (var path : paths) {
-            // Reading and hashing is most of a reload, and every core can help; the order stays that of the names.
+            // Reading, hashing and parsing is most of a load, and every core can help; the order stays that of the
+            // names.
             var files = xmlFiles(path).parallelStream()
-                    .map(file -> PolicyFile.read(file, known.get(file.toString())))
+                    .map(file -> PolicyFile.read(file, known.get(file.toString()), reader))
                     .toList();
             for (var file : files) {
                 file.revise(digest, path);
@@ -66,8 +68,7 @@ public final class PolicyFolder {
             throw new InvalidPolicyException(
                     List.of(new Problem(paths.get(0).toString(), 1, 1, "there is no policy file (`*.xml`) here")));
         }
-        var root = rootId.isPresent() ? named(rootId.get(), documents) : References.onlyRoot(documents);
-        return new PolicySnapshot(HexFormat.of().formatHex(digest.digest()), root.id(), documents);
+        return new PolicySnapshot(HexFormat.of().formatHex(digest.digest()), root(rootId, documents), documents);
     }
 
     private static List<Path> xmlFiles(Path path) {
@@ -90,15 +91,30 @@ public final class PolicyFolder {
     private static void refuseDuplicates(List<PolicyDocument> documents, List<Problem> problems) {
         var seen = new HashMap<String, PolicyDocument>();
         for (var document : documents) {
-            var earlier = seen.putIfAbsent(document.id() + " " + document.version(), document);
-            if (earlier != null) {
-                problems.add(document.locations()
-                        .problem(
-                                document.element(),
-                                "`%s` version %s is already defined in `%s`; give one of them another id or version"
-                                        .formatted(document.id(), document.version(), earlier.file())));
+            for (var policy : References.within(document)) {
+                var earlier = seen.putIfAbsent(policy.id() + " " + policy.version(), document);
+                if (earlier != null) {
+                    problems.add(document.locations()
+                            .problem(
+                                    policy.element(),
+                                    "`%s` version %s is already defined in `%s`; give one of them another id or version"
+                                            .formatted(policy.id(), policy.version(), earlier.file())));
+                }
             }
         }
+    }
+
+    private static String root(Optional<String> rootId, List<PolicyDocument> documents) {
+        if (rootId.isEmpty()) {
+            return References.onlyRoot(documents).id();
+        }
+        if (!rootId.get().equals(PolicySnapshot.EVERY_ROOT)) {
+            return named(rootId.get(), documents).id();
+        }
+        if (References.roots(documents).isEmpty()) {
+            throw References.noRoot(documents);
+        }
+        return PolicySnapshot.EVERY_ROOT;
     }
 
     private static PolicyDocument named(String rootId, List<PolicyDocument> documents) {

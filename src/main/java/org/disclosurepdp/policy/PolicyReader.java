@@ -4,47 +4,59 @@ import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.ValidationEvent;
-import java.io.ByteArrayInputStream;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import javax.xml.stream.util.StreamReaderDelegate;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.xacml.Xacml3JaxbHelper;
 
-/** Parses policy files, remembering where each element stands, and reports what is wrong with its place. */
+/**
+ * Parses policy files, the common ones directly, remembering where each element stands, and reports what is wrong with its
+ * place.
+ */
 final class PolicyReader {
-    private static final int MAX_DEPTH = 200;
-    private static final XMLInputFactory INPUT = newInputFactory();
-
     private final List<Problem> problems;
-    private final Unmarshaller unmarshaller;
-    private final Map<String, String> strings = new HashMap<>();
+    private final SimpleTypes types = new SimpleTypes();
+    private final Map<String, String> strings = new ConcurrentHashMap<>();
+    private @Nullable Unmarshaller unmarshaller;
 
     PolicyReader(List<Problem> problems) {
         this.problems = problems;
-        try {
-            this.unmarshaller = Xacml3JaxbHelper.createXacml3Unmarshaller();
-        } catch (JAXBException e) {
-            throw new IllegalStateException("the XACML schema does not load", e);
-        }
     }
 
     /** The document, or empty when it has problems, which are then in the list. */
     Optional<PolicyDocument> read(String file, byte[] bytes, String contentHash) {
+        return direct(file, bytes, contentHash).or(() -> complete(file, bytes, contentHash));
+    }
+
+    /**
+     * The document, or empty when it has problems or is not as simple as most: the complete way decides then. Several
+     * threads may read so at once.
+     */
+    Optional<PolicyDocument> direct(String file, byte[] bytes, String contentHash) {
+        var locations = new Locations(file);
+        try {
+            var reader = TrackingReader.of(bytes, strings);
+            var root = new DirectPolicyReader(reader, locations, types).read();
+            return document(file, root, reader.namespaces(), locations, contentHash);
+        } catch (XMLStreamException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The document as JAXB and the schema have it, or empty when it has problems, which are then in the list. */
+    Optional<PolicyDocument> complete(String file, byte[] bytes, String contentHash) {
         var locations = new Locations(file);
         var found = problems.size();
         try {
-            var reader = new TrackingReader(INPUT.createXMLStreamReader(new ByteArrayInputStream(bytes)), strings);
+            var reader = TrackingReader.of(bytes, strings);
             reader.nextTag();
+            var unmarshaller = unmarshaller();
             unmarshaller.setEventHandler(event -> report(file, event));
             unmarshaller.setListener(new Unmarshaller.Listener() {
                 @Override
@@ -57,7 +69,7 @@ final class PolicyReader {
             if (problems.size() > found) {
                 return Optional.empty();
             }
-            return document(file, root, reader.namespaces, locations, contentHash);
+            return document(file, root, reader.namespaces(), locations, contentHash);
         } catch (XMLStreamException e) {
             var location = e.getLocation();
             problems.add(new Problem(
@@ -69,6 +81,18 @@ final class PolicyReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Made when first needed: the schema alone takes longer than most policies take to read. */
+    private Unmarshaller unmarshaller() {
+        try {
+            if (unmarshaller == null) {
+                unmarshaller = Xacml3JaxbHelper.createXacml3Unmarshaller();
+            }
+            return unmarshaller;
+        } catch (JAXBException e) {
+            throw new IllegalStateException("the XACML schema does not load", e);
+        }
     }
 
     private Optional<PolicyDocument> document(
@@ -116,67 +140,5 @@ final class PolicyReader {
         var text = message.substring(message.indexOf("Message: ") + (message.contains("Message: ") ? 9 : 0))
                 .strip();
         return SchemaSentences.of(text);
-    }
-
-    private static XMLInputFactory newInputFactory() {
-        var factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
-    }
-
-    /** Collects namespace declarations and bounds the depth, which recursive readers would otherwise pay for. */
-    private static final class TrackingReader extends StreamReaderDelegate {
-        private final Map<String, String> strings;
-        private final Map<String, String> namespaces = new HashMap<>();
-        private int depth;
-
-        TrackingReader(XMLStreamReader reader, Map<String, String> strings) {
-            super(reader);
-            this.strings = strings;
-        }
-
-        /** Policies name the same few identifiers again and again, and a server holds them all: each is kept once. */
-        @Override
-        public String getAttributeValue(int index) {
-            var value = super.getAttributeValue(index);
-            var known = strings.putIfAbsent(value, value);
-            return known == null ? value : known;
-        }
-
-        @Override
-        public int next() throws XMLStreamException {
-            var event = super.next();
-            if (event == DTD || event == ENTITY_REFERENCE) {
-                throw new XMLStreamException("a document type declaration is not allowed", getLocation());
-            }
-            if (event == START_ELEMENT) {
-                track();
-            } else if (event == END_ELEMENT) {
-                depth--;
-            }
-            return event;
-        }
-
-        @Override
-        public int nextTag() throws XMLStreamException {
-            int event;
-            do {
-                event = next();
-            } while (event != START_ELEMENT && event != END_ELEMENT);
-            return event;
-        }
-
-        private void track() throws XMLStreamException {
-            if (++depth > MAX_DEPTH) {
-                throw new XMLStreamException(
-                        String.format(Locale.ROOT, "elements are nested more than %d deep", MAX_DEPTH), getLocation());
-            }
-            for (int i = 0; i < getNamespaceCount(); i++) {
-                var prefix = getNamespacePrefix(i);
-                namespaces.putIfAbsent(prefix == null ? "" : prefix, getNamespaceURI(i));
-            }
-        }
     }
 }

@@ -9,7 +9,20 @@ import java.util.List;
  * @param rootId the PolicySetId or PolicyId of the root
  */
 public record PolicySnapshot(String revision, String rootId, List<PolicyDocument> documents) {
+    /** The root id that stands for every policy (set) that no other refers to. */
+    public static final String EVERY_ROOT = "*";
+
     public PolicySnapshot {
         documents = List.copyOf(documents);
+    }
+
+    /** The roots: one, unless there are to be several. */
+    public List<PolicyDocument> roots() {
+        return rootId.equals(EVERY_ROOT)
+                ? References.roots(documents)
+                : documents.stream()
+                        .filter(document -> document.id().equals(rootId))
+                        .limit(1)
+                        .toList();
     }
 }

@@ -1,11 +1,13 @@
 package org.disclosurepdp.policy;
 
 import jakarta.xml.bind.JAXBElement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import org.disclosurepdp.model.Problem;
 
@@ -13,23 +15,51 @@ import org.disclosurepdp.model.Problem;
 final class References {
     private References() {}
 
-    /** The one document that no other refers to. */
-    static PolicyDocument onlyRoot(List<PolicyDocument> documents) {
+    /** A policy or policy set, wherever it stands in a document. */
+    record Defined(Object element, String id, String version) {}
+
+    /** Every policy and policy set of a document, the outermost first. */
+    static List<Defined> within(PolicyDocument document) {
+        var all = new ArrayList<Defined>();
+        add(document.element(), all);
+        return all;
+    }
+
+    private static void add(Object element, List<Defined> all) {
+        if (element instanceof PolicySet set) {
+            all.add(new Defined(set, set.getPolicySetId(), set.getVersion()));
+            set.getPolicySetsAndPoliciesAndPolicySetIdReferences().forEach(child -> add(child, all));
+        } else if (element instanceof Policy policy) {
+            all.add(new Defined(policy, policy.getPolicyId(), policy.getVersion()));
+        }
+    }
+
+    /** The documents that no other refers to, in their order. */
+    static List<PolicyDocument> roots(List<PolicyDocument> documents) {
         var referred = new HashSet<String>();
         for (var document : documents) {
             if (document.policySet() != null) {
                 collect(document.policySet(), referred);
             }
         }
-        var roots = documents.stream()
+        return documents.stream()
                 .filter(document -> !referred.contains(document.id()))
                 .toList();
+    }
+
+    static InvalidPolicyException noRoot(List<PolicyDocument> documents) {
+        return new InvalidPolicyException(List.of(new Problem(
+                documents.get(0).file(), 1, 1, "every policy is referred to by another, so none is the root")));
+    }
+
+    /** The one document that no other refers to. */
+    static PolicyDocument onlyRoot(List<PolicyDocument> documents) {
+        var roots = roots(documents);
         if (roots.size() == 1) {
             return roots.get(0);
         }
         if (roots.isEmpty()) {
-            throw new InvalidPolicyException(List.of(new Problem(
-                    documents.get(0).file(), 1, 1, "every policy is referred to by another, so none is the root")));
+            throw noRoot(documents);
         }
         var ids = roots.stream().map(root -> "`" + root.id() + "`").sorted().collect(Collectors.joining(", "));
         throw new InvalidPolicyException(List.of(new Problem(

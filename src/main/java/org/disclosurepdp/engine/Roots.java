@@ -1,0 +1,26 @@
+package org.disclosurepdp.engine;
+
+/** Several roots, combined; it has no id, no target and no obligations of its own. Immutable. */
+record Roots(Children children) implements Combinable {
+    private static final CombiningAlgorithm ALGORITHM = new OneRootApplies();
+
+    @Override
+    public Verdict evaluate(RequestContext context) {
+        return ALGORITHM.combine(context, children.candidates(context));
+    }
+
+    @Override
+    public Truth applicable(RequestContext context) {
+        return Truth.TRUE;
+    }
+
+    @Override
+    public TargetNode target() {
+        return TargetNode.ANY;
+    }
+
+    @Override
+    public Verdict potential() {
+        return Verdict.INDETERMINATE_DP;
+    }
+}

@@ -1,0 +1,86 @@
+package org.disclosurepdp.policy;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+import org.jspecify.annotations.Nullable;
+
+/** Collects namespace declarations and bounds the depth, which recursive readers would otherwise pay for. */
+final class TrackingReader extends StreamReaderDelegate {
+    private static final int MAX_DEPTH = 200;
+    private static final XMLInputFactory INPUT = newInputFactory();
+
+    private final Map<String, String> strings;
+    private final Map<String, String> namespaces = new HashMap<>();
+    private int depth;
+
+    private TrackingReader(XMLStreamReader reader, Map<String, String> strings) {
+        super(reader);
+        this.strings = strings;
+    }
+
+    /** A reader of these bytes, which keeps each value of an attribute once, in {@code strings}. */
+    static TrackingReader of(byte[] bytes, Map<String, String> strings) throws XMLStreamException {
+        return new TrackingReader(INPUT.createXMLStreamReader(new ByteArrayInputStream(bytes)), strings);
+    }
+
+    /** Prefix to namespace, as declared so far. */
+    Map<String, String> namespaces() {
+        return namespaces;
+    }
+
+    /** Policies name the same few identifiers again and again, and a server holds them all: each is kept once. */
+    @Override
+    public @Nullable String getAttributeValue(int index) {
+        var value = super.getAttributeValue(index);
+        var known = strings.putIfAbsent(value, value);
+        return known == null ? value : known;
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        var event = super.next();
+        if (event == DTD || event == ENTITY_REFERENCE) {
+            throw new XMLStreamException("a document type declaration is not allowed", getLocation());
+        }
+        if (event == START_ELEMENT) {
+            track();
+        } else if (event == END_ELEMENT) {
+            depth--;
+        }
+        return event;
+    }
+
+    @Override
+    public int nextTag() throws XMLStreamException {
+        int event;
+        do {
+            event = next();
+        } while (event != START_ELEMENT && event != END_ELEMENT);
+        return event;
+    }
+
+    private void track() throws XMLStreamException {
+        if (++depth > MAX_DEPTH) {
+            throw new XMLStreamException(
+                    String.format(Locale.ROOT, "elements are nested more than %d deep", MAX_DEPTH), getLocation());
+        }
+        for (int i = 0; i < getNamespaceCount(); i++) {
+            var prefix = getNamespacePrefix(i);
+            namespaces.putIfAbsent(prefix == null ? "" : prefix, getNamespaceURI(i));
+        }
+    }
+
+    private static XMLInputFactory newInputFactory() {
+        var factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+}
