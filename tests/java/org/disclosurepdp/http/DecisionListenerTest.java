@@ -303,7 +303,8 @@ class DecisionListenerTest {
             assertThat(metadata.at("/access_evaluation_endpoint").asText()).isEqualTo(base + "/access/v1/evaluation");
             assertThat(metadata.at("/access_evaluations_endpoint").asText()).isEqualTo(base + "/access/v1/evaluations");
             assertThat(metadata.at("/search_subject_endpoint").asText()).isEqualTo(base + "/access/v1/search/subject");
-            assertThat(metadata.at("/search_resource_endpoint").asText()).isEqualTo(base + "/access/v1/search/resource");
+            assertThat(metadata.at("/search_resource_endpoint").asText())
+                    .isEqualTo(base + "/access/v1/search/resource");
             assertThat(metadata.at("/search_action_endpoint").asText()).isEqualTo(base + "/access/v1/search/action");
             assertThat(metadata.size()).isEqualTo(6);
         }
