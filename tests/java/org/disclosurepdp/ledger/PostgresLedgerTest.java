@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.disclosurepdp.database.Database;
 import org.disclosurepdp.database.DatabaseConfig;
@@ -18,33 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("postgresql")
 final class PostgresLedgerTest extends LedgerContract {
-    private static final LedgerSettings PATIENT = new LedgerSettings(10_000, 1_000, Duration.ofSeconds(30));
-
-    @Override
-    DatabaseConfig newDatabase() {
-        return PostgresFixture.shared().newDatabase();
-    }
-
-    @Override
-    List<String> lockOut() {
-        return List.of("SELECT * FROM ledger_head FOR UPDATE");
-    }
-
-    @Override
-    List<String> unguarded() {
-        return List.of("ALTER TABLE ledger_entry DISABLE TRIGGER ALL");
-    }
-
-    @Override
-    List<String> changes() {
-        return Stream.concat(
-                        super.changes().stream(),
-                        Stream.of(
-                                "TRUNCATE ledger_entry",
-                                "TRUNCATE ledger_head",
-                                "INSERT INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 2"
-                                        + " ON CONFLICT (seq) DO UPDATE SET outcome = 'Deny'"))
-                .toList();
+    PostgresLedgerTest() {
+        super(LedgerDatabase.POSTGRESQL);
     }
 
     @ParameterizedTest

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.disclosurepdp.database.Database;
 import org.disclosurepdp.database.DatabaseConfig;
 import org.disclosurepdp.model.ErrorCode;
@@ -18,29 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqliteLedgerTest extends LedgerContract {
-    @Override
-    DatabaseConfig newDatabase() {
-        return DatabaseConfig.of("jdbc:sqlite:" + file());
-    }
-
-    @Override
-    List<String> lockOut() {
-        return List.of("UPDATE ledger_head SET probed_at = 'never'");
-    }
-
-    @Override
-    List<String> unguarded() {
-        return List.of("DROP TRIGGER ledger_entry_no_delete");
-    }
-
-    @Override
-    List<String> changes() {
-        return Stream.concat(
-                        super.changes().stream(),
-                        Stream.of(
-                                "INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 2",
-                                "INSERT OR REPLACE INTO ledger_head (id, format, entries) VALUES (1, 1, 0)"))
-                .toList();
+    SqliteLedgerTest() {
+        super(LedgerDatabase.SQLITE);
     }
 
     @Test
@@ -188,6 +165,6 @@ final class SqliteLedgerTest extends LedgerContract {
     }
 
     private Path file() {
-        return folder.resolve("ledger.db");
+        return LedgerDatabase.file(folder);
     }
 }

@@ -1,0 +1,76 @@
+package org.disclosurepdp.ledger;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.disclosurepdp.database.DatabaseConfig;
+import org.disclosurepdp.database.PostgresFixture;
+
+/** The databases that a ledger can be on, with the SQL that tests need of each. */
+@SuppressWarnings("ImmutableEnumChecker") // Its lists are of List.of.
+enum LedgerDatabase {
+    SQLITE(
+            List.of("UPDATE ledger_head SET probed_at = 'never'"),
+            List.of("DROP TRIGGER ledger_entry_no_delete"),
+            List.of(
+                    "INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 2",
+                    "INSERT OR REPLACE INTO ledger_head (id, format, entries) VALUES (1, 1, 0)")) {
+        @Override
+        DatabaseConfig create(Path folder) {
+            return DatabaseConfig.of("jdbc:sqlite:" + file(folder));
+        }
+    },
+    POSTGRESQL(
+            List.of("SELECT * FROM ledger_head FOR UPDATE"),
+            List.of("ALTER TABLE ledger_entry DISABLE TRIGGER ALL"),
+            List.of(
+                    "TRUNCATE ledger_entry",
+                    "TRUNCATE ledger_head",
+                    "INSERT INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 2"
+                            + " ON CONFLICT (seq) DO UPDATE SET outcome = 'Deny'")) {
+        @Override
+        DatabaseConfig create(Path folder) {
+            return PostgresFixture.shared().newDatabase();
+        }
+    };
+
+    private static final List<String> CHANGES = List.of(
+            "UPDATE ledger_entry SET outcome = 'Deny'",
+            "DELETE FROM ledger_entry WHERE seq = 2",
+            "UPDATE ledger_head SET entries = 1",
+            "DELETE FROM ledger_head",
+            "INSERT INTO ledger_head (id, format, entries) VALUES (2, 1, 0)");
+
+    private final List<String> lockOut;
+    private final List<String> unguarded;
+    private final List<String> ownChanges;
+
+    LedgerDatabase(List<String> lockOut, List<String> unguarded, List<String> ownChanges) {
+        this.lockOut = lockOut;
+        this.unguarded = unguarded;
+        this.ownChanges = ownChanges;
+    }
+
+    /** A new, empty database; a file of it stands in {@code folder}. */
+    abstract DatabaseConfig create(Path folder);
+
+    /** Where the database of a kind that is a file stands. */
+    static Path file(Path folder) {
+        return folder.resolve("ledger.db");
+    }
+
+    /** SQL that keeps every other connection from writing until its transaction ends. */
+    List<String> lockOut() {
+        return lockOut;
+    }
+
+    /** Statements of someone who owns the database, after which a row can be deleted. */
+    List<String> unguarded() {
+        return unguarded;
+    }
+
+    /** Statements that would change the past, each refused. */
+    List<String> changes() {
+        return Stream.concat(CHANGES.stream(), ownChanges.stream()).toList();
+    }
+}

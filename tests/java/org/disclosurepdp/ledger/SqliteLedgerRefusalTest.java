@@ -1,0 +1,7 @@
+package org.disclosurepdp.ledger;
+
+final class SqliteLedgerRefusalTest extends LedgerRefusalContract {
+    SqliteLedgerRefusalTest() {
+        super(LedgerDatabase.SQLITE);
+    }
+}

@@ -1,0 +1,7 @@
+package org.disclosurepdp.ledger;
+
+final class SqliteLedgerTamperTest extends LedgerTamperContract {
+    SqliteLedgerTamperTest() {
+        super(LedgerDatabase.SQLITE);
+    }
+}
