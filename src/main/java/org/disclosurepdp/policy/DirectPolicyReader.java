@@ -2,10 +2,12 @@ package org.disclosurepdp.policy;
 
 import jakarta.xml.bind.JAXBElement;
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AdviceExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AllOf;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AnyOf;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Condition;
@@ -13,7 +15,9 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.DefaultsType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Match;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.ObjectFactory;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.ObligationExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicyIssuer;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Target;
@@ -55,17 +59,49 @@ final class DirectPolicyReader {
     }
 
     private PolicySet policySet() throws XMLStreamException {
+        return topLevel("PolicySetId", "PolicyCombiningAlgId", "PolicySetDefaults", this::children, PolicySet::new);
+    }
+
+    private Policy policy() throws XMLStreamException {
+        return topLevel("PolicyId", "RuleCombiningAlgId", "PolicyDefaults", this::rules, Policy::new);
+    }
+
+    /** The constructor that both classes have. */
+    @FunctionalInterface
+    private interface TopLevel<T> {
+        T of(
+                @Nullable String description,
+                @Nullable PolicyIssuer issuer,
+                @Nullable DefaultsType defaults,
+                Target target,
+                @Nullable List<Serializable> children,
+                @Nullable ObligationExpressions obligations,
+                @Nullable AdviceExpressions advice,
+                String id,
+                String version,
+                String algorithm,
+                @Nullable BigInteger maxDelegationDepth);
+    }
+
+    /** Their attributes and elements differ in name only; the arguments are read in the order of the schema. */
+    private <T> T topLevel(
+            String id,
+            String algorithm,
+            String defaults,
+            DirectCursor.Reading<List<Serializable>> children,
+            TopLevel<T> constructor)
+            throws XMLStreamException {
         var place = cursor.place();
-        var values = cursor.attributes("PolicySetId", "Version", "PolicyCombiningAlgId", "MaxDelegationDepth");
+        var values = cursor.attributes(id, "Version", algorithm, "MaxDelegationDepth");
         cursor.enter();
         return cursor.leave(
                 place,
-                new PolicySet(
+                constructor.of(
                         description(),
                         null,
-                        cursor.optional("PolicySetDefaults", this::defaults),
+                        cursor.optional(defaults, this::defaults),
                         cursor.required("Target", this::target),
-                        children(),
+                        nullIfEmpty(children.read()),
                         expressions.obligations(),
                         expressions.advice(),
                         types.uri(values[0]),
@@ -74,7 +110,12 @@ final class DirectPolicyReader {
                         SimpleTypes.optionalInteger(values[3])));
     }
 
-    private @Nullable List<Serializable> children() throws XMLStreamException {
+    /** As JAXB has it. */
+    private static @Nullable List<Serializable> nullIfEmpty(List<Serializable> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    private List<Serializable> children() throws XMLStreamException {
         List<Serializable> children = new ArrayList<>();
         while (true) {
             switch (cursor.name()) {
@@ -83,7 +124,7 @@ final class DirectPolicyReader {
                 case "PolicySetIdReference" -> children.add(reference(ELEMENTS::createPolicySetIdReference));
                 case "PolicyIdReference" -> children.add(reference(ELEMENTS::createPolicyIdReference));
                 default -> {
-                    return children.isEmpty() ? null : children;
+                    return children;
                 }
             }
         }
@@ -100,26 +141,6 @@ final class DirectPolicyReader {
                 SimpleTypes.optionalVersionMatch(values[1]),
                 SimpleTypes.optionalVersionMatch(values[2]));
         return cursor.note(place, wrap.apply(cursor.leave(place, reference)));
-    }
-
-    private Policy policy() throws XMLStreamException {
-        var place = cursor.place();
-        var values = cursor.attributes("PolicyId", "Version", "RuleCombiningAlgId", "MaxDelegationDepth");
-        cursor.enter();
-        return cursor.leave(
-                place,
-                new Policy(
-                        description(),
-                        null,
-                        cursor.optional("PolicyDefaults", this::defaults),
-                        cursor.required("Target", this::target),
-                        rules(),
-                        expressions.obligations(),
-                        expressions.advice(),
-                        types.uri(values[0]),
-                        SimpleTypes.version(values[1]),
-                        types.uri(values[2]),
-                        SimpleTypes.optionalInteger(values[3])));
     }
 
     private List<Serializable> rules() throws XMLStreamException {

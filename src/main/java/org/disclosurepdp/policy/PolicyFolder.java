@@ -1,15 +1,16 @@
 package org.disclosurepdp.policy;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,17 +76,25 @@ public final class PolicyFolder {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
-        // What the walk has read of a file anyway is not asked for again.
-        try (var files = Files.find(path, Integer.MAX_VALUE, PolicyFolder::isPolicy, FileVisitOption.FOLLOW_LINKS)) {
+        // A link to a folder is not followed: it could lead back here, or to the same files a second time.
+        try (var files = Files.find(path, Integer.MAX_VALUE, PolicyFolder::isPolicy)) {
             return files.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw unreadable(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw new InvalidPolicyException(
-                    List.of(new Problem(path.toString(), 1, 1, "cannot be read: " + PolicyFile.reason(e))));
+            throw unreadable(path, e);
         }
     }
 
+    private static InvalidPolicyException unreadable(Path path, IOException e) {
+        var place = e instanceof FileSystemException file && file.getFile() != null ? file.getFile() : path.toString();
+        return new InvalidPolicyException(List.of(new Problem(place, 1, 1, "cannot be read: " + PolicyFile.reason(e))));
+    }
+
     private static boolean isPolicy(Path file, BasicFileAttributes attributes) {
-        return attributes.isRegularFile() && file.getFileName().toString().endsWith(".xml");
+        // What the walk has read of a file anyway is not asked for again.
+        return file.getFileName().toString().endsWith(".xml")
+                && (attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(file)));
     }
 
     private static void refuseDuplicates(List<PolicyDocument> documents, List<Problem> problems) {
@@ -125,7 +134,6 @@ public final class PolicyFolder {
                         documents.get(0).file(),
                         1,
                         1,
-                        "the root `%s` is not among the %d policies here"
-                                .formatted(rootId, new HashSet<>(documents).size())))));
+                        "the root `%s` is not among the %d policies here".formatted(rootId, documents.size())))));
     }
 }
