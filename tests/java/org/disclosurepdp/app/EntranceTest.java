@@ -187,9 +187,11 @@ class EntranceTest {
 
             assertThat(server.administration(policies).statusCode()).isEqualTo(401);
             assertThat(server.administration("/health/live").statusCode()).isEqualTo(200);
-            assertThat(server.administrationAs(Tokens.token("operations"), policies)
-                            .statusCode())
-                    .isEqualTo(200);
+            var inForce = server.administrationAs(Tokens.token("operations"), policies);
+            assertThat(inForce.statusCode()).isEqualTo(200);
+            assertThat(inForce.body())
+                    .matches("\\{\"revision\":\"[0-9a-f]{64}\",\"root\":\"[^\"]+\",\"files\":[1-9]\\d*,"
+                            + "\"children\":[1-9]\\d*,\"indexed\":[1-9]\\d*,\"activated\":\"[^\"]+\"}");
             assertThat(server.administrationAs(Tokens.token("inspector"), policies)
                             .statusCode())
                     .isEqualTo(403);
