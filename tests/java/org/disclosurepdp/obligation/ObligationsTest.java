@@ -66,10 +66,21 @@ class ObligationsTest {
     }
 
     @Test
-    void others_bear_their_own() {
-        var permit = evaluation(Outcome.PERMIT, OWN + "record-disclosure", OWN + "supervisor-review");
+    void what_the_server_does_is_not_asked_of_the_caller() {
+        var permit = evaluation(Outcome.PERMIT, OWN + "record-disclosure");
 
         assertThat(obligations.releasable(permit, Carried.only(Set.of()))).isEqualTo(permit);
+    }
+
+    /** A register must hold that it was done; as long as none is asked, the caller must have seen to it. */
+    @Test
+    void what_a_person_must_have_done_is_not_taken_as_done() {
+        var permit = evaluation(Outcome.PERMIT, OWN + "supervisor-review");
+
+        assertThat(obligations.releasable(permit, Carried.only(Set.of())).outcome())
+                .isEqualTo(Outcome.INDETERMINATE);
+        assertThat(obligations.releasable(permit, Carried.only(Set.of("supervisor-review"))))
+                .isEqualTo(permit);
     }
 
     @Test

@@ -25,14 +25,15 @@ public final class Obligations {
     /**
      * The evaluation as this caller may have it. A Permit that obliges the caller to what it has not said it carries out
      * becomes Indeterminate and names the obligation: an enforcement point that cannot discharge an obligation may not
-     * release (XACML 3.0 core, 7.2.2), so it must not hold a Permit either.
+     * release (XACML 3.0 core, 7.2.2), so it must not hold a Permit either. What a person must have done counts as the
+     * caller's, too: no register is asked yet whether it was done, so only a caller that says it sees to it has a Permit.
      */
     public Evaluation releasable(Evaluation evaluation, Carried carried) {
         if (evaluation.outcome() != Outcome.PERMIT) {
             return evaluation;
         }
         for (var obligation : evaluation.obligations()) {
-            if (bearer(obligation) == Bearer.HOOK && !carried.includes(obligation.id())) {
+            if (bearer(obligation) != Bearer.PDP && !carried.includes(obligation.id())) {
                 return withheld(evaluation, obligation);
             }
         }
