@@ -31,6 +31,7 @@ import org.disclosurepdp.engine.ContentPaths;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.model.ErrorCode;
+import org.disclosurepdp.policy.PolicySnapshot;
 import org.disclosurepdp.search.SearchLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,11 @@ final class CoreFactory {
 
     /** The core of the regulation: vocabulary, registers, policies, ledger, disclosure profile. */
     Core regulation() {
+        if (root().equals(Optional.of(PolicySnapshot.EVERY_ROOT))) {
+            throw new StartupException(
+                    "`policies.root` `*` is only for --generic; the regulation has one root, which says"
+                            + " what is protected");
+        }
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
         var database = registerDatabase();
         try {
@@ -119,7 +125,15 @@ final class CoreFactory {
     }
 
     private AuthzForceEngine engine(Registers registers) {
-        return new AuthzForceEngine(registers, indexing());
+        return new AuthzForceEngine(registers, indexing(), failingRoots());
+    }
+
+    private AuthzForceEngine.FailingRoots failingRoots() {
+        return switch (settings.text("generic.failing-roots")) {
+            case "count" -> AuthzForceEngine.FailingRoots.COUNT;
+            case "ignore" -> AuthzForceEngine.FailingRoots.IGNORE;
+            default -> throw new StartupException("`generic.failing-roots` must be count or ignore");
+        };
     }
 
     private AuthzForceEngine.Indexing indexing() {

@@ -70,7 +70,8 @@ final class OwnPdp implements TestedPdp {
                 "policies.index=" + index,
                 "policies.folder=" + fixture.policies().toAbsolutePath(),
                 "policies.root=" + fixture.root(),
-                "generic.request-time=true"));
+                "generic.request-time=true",
+                "generic.failing-roots=ignore"));
         fixture.entities().ifPresent(file -> own.add("search.entities=" + file.toAbsolutePath()));
         fixture.hierarchy().ifPresent(file -> own.add("generic.hierarchy=" + file.toAbsolutePath()));
         if (fixture.callers()) {

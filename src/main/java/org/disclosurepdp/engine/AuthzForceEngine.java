@@ -22,6 +22,7 @@ public final class AuthzForceEngine implements PolicyEngine {
     private final FutureTask<XacmlLibrary> library = new FutureTask<>(XacmlLibrary::new);
     private final Registers registers;
     private final Indexing indexing;
+    private final FailingRoots failingRoots;
 
     /** Where targets are indexed. Decisions are the same with every choice. */
     public enum Indexing {
@@ -30,15 +31,29 @@ public final class AuthzForceEngine implements PolicyEngine {
         EVERYWHERE
     }
 
+    /** Of several roots, what one is whose target fails beside one that matches. */
+    public enum FailingRoots {
+        /** One that may apply: the decision is Indeterminate. */
+        COUNT,
+        /** One that does not apply, as the public conformance suite has it. */
+        IGNORE
+    }
+
     /** An engine whose evaluations ask {@code registers} for the facts that they provide. */
     public AuthzForceEngine(Registers registers) {
         this(registers, Indexing.WHERE_IT_PAYS);
     }
 
-    /** As {@link #AuthzForceEngine(Registers)}, with a choice that tests and benchmarks make. */
+    /** As the other, where a failing root counts. */
     public AuthzForceEngine(Registers registers, Indexing indexing) {
+        this(registers, indexing, FailingRoots.COUNT);
+    }
+
+    /** As {@link #AuthzForceEngine(Registers)}, with a choice that tests and benchmarks make. */
+    public AuthzForceEngine(Registers registers, Indexing indexing, FailingRoots failingRoots) {
         this.registers = registers;
         this.indexing = indexing;
+        this.failingRoots = failingRoots;
         // The library takes longer to load than many policies do; they are read meanwhile.
         var loading = new Thread(library, "xacml-library");
         loading.setDaemon(true);
@@ -72,7 +87,11 @@ public final class AuthzForceEngine implements PolicyEngine {
         var compiler =
                 new PolicyCompiler(snapshot.documents(), true, interning, new ChildrenFactory(indexing), earlier);
         var compiled = new CompiledPolicySet(
-                compiler.compile(snapshot.roots()), layout, library(), registers, compiler.compiled());
+                compiler.compile(snapshot.roots(), new OneRootApplies(failingRoots)),
+                layout,
+                library(),
+                registers,
+                compiler.compiled());
         var coverage = compiled.coverage();
         log.info(
                 "compiled {} documents, {} of them unchanged; {} of {} children are found by an index",

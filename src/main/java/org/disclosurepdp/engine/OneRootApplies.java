@@ -1,12 +1,14 @@
 package org.disclosurepdp.engine;
 
+import org.disclosurepdp.engine.AuthzForceEngine.FailingRoots;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a PDP with several roots combines them (XACML 3.0 core, 7.18 leaves the choice to the PDP): as only-one-applicable,
- * except that a root whose target fails counts only when the target of no other matches.
+ * How a PDP with several roots combines them (XACML 3.0 core, 7.18 leaves the choice to the PDP): as only-one-applicable.
+ *
+ * @param failing what becomes of a root whose target fails beside one that matches
  */
-final class OneRootApplies implements CombiningAlgorithm {
+record OneRootApplies(FailingRoots failing) implements CombiningAlgorithm {
     private static final Fault SEVERAL = Fault.processing("more than one root policy applies where only one may");
 
     @Override
@@ -28,9 +30,10 @@ final class OneRootApplies implements CombiningAlgorithm {
                 only = child;
             }
         }
-        if (only != null) {
-            return only.evaluate(context);
+        // INVARIANT: a root that may apply is not one that does not, so it stands in the way of another's Permit.
+        if (tally.failing() && (only == null || failing == FailingRoots.COUNT)) {
+            return tally.fails(Verdict.INDETERMINATE_DP);
         }
-        return tally.failing() ? tally.fails(Verdict.INDETERMINATE_DP) : Verdict.NOT_APPLICABLE;
+        return only == null ? Verdict.NOT_APPLICABLE : only.evaluate(context);
     }
 }

@@ -62,11 +62,11 @@ final class PolicyCompiler {
     }
 
     /**
-     * The root's node, or, of several roots, one that combines them.
+     * The root's node, or, of several roots, one that combines them by {@code algorithm}.
      *
      * @throws InvalidPolicyException with every problem found
      */
-    Combinable compile(List<PolicyDocument> roots) {
+    Combinable compile(List<PolicyDocument> roots, CombiningAlgorithm algorithm) {
         documents.forEach(this::document);
         if (!problems.isEmpty()) {
             throw new InvalidPolicyException(problems);
@@ -74,7 +74,7 @@ final class PolicyCompiler {
         var nodes = roots.stream()
                 .map(root -> Objects.requireNonNull(compiled.node(root)))
                 .toList();
-        return nodes.size() == 1 ? nodes.get(0) : new Roots(children.of(nodes));
+        return nodes.size() == 1 ? nodes.get(0) : new Roots(children.of(nodes), algorithm);
     }
 
     /** Every document's node, for the next compile. */

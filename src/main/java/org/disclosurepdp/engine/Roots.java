@@ -1,12 +1,10 @@
 package org.disclosurepdp.engine;
 
 /** Several roots, combined; it has no id, no target and no obligations of its own. Immutable. */
-record Roots(Children children) implements Combinable {
-    private static final CombiningAlgorithm ALGORITHM = new OneRootApplies();
-
+record Roots(Children children, CombiningAlgorithm algorithm) implements Combinable {
     @Override
     public Verdict evaluate(RequestContext context) {
-        return ALGORITHM.combine(context, children.candidates(context));
+        return algorithm.combine(context, children.candidates(context));
     }
 
     @Override
