@@ -105,6 +105,13 @@ class MultipleDecisionsTest {
             var request = Requests.xml(Requests.request(Requests.resource(attribute)));
             assertThatThrownBy(() -> multiple.split(request)).hasMessageContaining("which is not supported");
         }
+        var otherId =
+                selector.replace(StandardAttributes.CONTENT_SELECTOR, StandardAttributes.PROFILE_CONTENT_SELECTOR);
+        var several = scope + scope.replace("Descendants", "Immediate");
+        for (var attribute : List.of(otherId, several, selector + otherId)) {
+            var request = Requests.xml(Requests.request(Requests.resource(attribute)));
+            assertThatThrownBy(() -> multiple.split(request)).isInstanceOf(InvalidRequestException.class);
+        }
         var immediate = Requests.xml(Requests.request(Requests.resource(scope.replace("Descendants", "Immediate"))));
         assertThat(multiple.split(immediate)).hasSize(1);
     }

@@ -49,6 +49,13 @@ final class CategoryAlternatives {
      * @throws InvalidRequestException if it asks for parts in a way that is not right, or not known here
      */
     List<AttributeCategory> of(AttributeCategory category, @Nullable String xpathVersion) {
+        // Which of several would be meant is nobody's to guess.
+        if (category.attributes().stream()
+                        .filter(each -> isSelector(each) || isScope(each))
+                        .count()
+                > 1) {
+            throw new InvalidRequestException("a category asks for parts in more than one way");
+        }
         for (var attribute : category.attributes()) {
             if (isSelector(attribute)) {
                 return selected(category, attribute, xpathVersion);
@@ -58,7 +65,8 @@ final class CategoryAlternatives {
     }
 
     private static boolean isSelector(Attribute attribute) {
-        return attribute.id().equals(StandardAttributes.CONTENT_SELECTOR);
+        return attribute.id().equals(StandardAttributes.CONTENT_SELECTOR)
+                || attribute.id().equals(StandardAttributes.PROFILE_CONTENT_SELECTOR);
     }
 
     private static boolean isScope(Attribute attribute) {

@@ -121,7 +121,11 @@ public final class ContextHandler {
     }
 
     private AccessRequest individualAuthzen(AccessRequest request) {
-        return profile.apply(entities.fill(request));
+        var parts = multiple.split(entities.fill(request));
+        if (parts.size() != 1) {
+            throw new InvalidRequestException("an evaluation is one decision, and this asks for several");
+        }
+        return profile.apply(parts.get(0));
     }
 
     /** Writes the answer to an AuthZEN query, given the decisions on its {@link AuthzenQuery#requests}. */

@@ -10,6 +10,9 @@ final class StandardAttributes {
     static final String RESOURCE_ID = "urn:oasis:names:tc:xacml:1.0:resource:resource-id";
     static final String ACTION_ID = "urn:oasis:names:tc:xacml:1.0:action:action-id";
     static final String CONTENT_SELECTOR = "urn:oasis:names:tc:xacml:3.0:multiple:content-selector";
+    /** The other name that is in use for the same. */
+    static final String PROFILE_CONTENT_SELECTOR = "urn:oasis:names:tc:xacml:3.0:profile:multiple:content-selector";
+
     static final String SELECTED_CONTENT = "urn:oasis:names:tc:xacml:3.0:content-selector";
     static final String SCOPE = "urn:oasis:names:tc:xacml:2.0:resource:scope";
 
