@@ -28,7 +28,7 @@ class ContentPathsTest {
                 "/a/b | /a/b[1] /a/b[2] /a/b[3]",
                 "//c | //c[1]",
                 "//b/@n | (//b/@n)[1] (//b/@n)[2] (//b/@n)[3]",
-                "//c/.. | //c/..[1]",
+                "//c/.. | (//c/..)[1]",
                 "/a/x | ''"
             })
     void each_path_selects_one_node(String path, String expected) {
@@ -41,7 +41,18 @@ class ContentPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a[", "count(//a)", "'text'", "1 to 3", "unknown:a"})
+    @ValueSource(
+            strings = {
+                "/a[",
+                "count(//a)",
+                "'text'",
+                "1 to 3",
+                "unknown:a",
+                "//*[count(preceding::*)>=0]",
+                "//b//c",
+                "/a/preceding::*",
+                "//b[c[1]]"
+            })
     void what_selects_no_nodes_is_told(String path) {
         assertThat(nodes("<Content><a/></Content>", path)).isEmpty();
     }

@@ -80,8 +80,11 @@ final class AttributesText {
                             value.getTextContent(), optional(value, "XPathCategory"), namespaces(value)));
         }
         var id = required(element, "AttributeId");
-        var issuer = optional(element, "Issuer");
-        byDatatype.forEach((datatype, values) -> attributes.add(new Attribute(id, issuer, datatype, values, false)));
+        if (element.hasAttribute("Issuer")) {
+            // The text may come with a request, and nobody asked for which issuers that may speak.
+            throw new IllegalArgumentException("an Issuer");
+        }
+        byDatatype.forEach((datatype, values) -> attributes.add(new Attribute(id, null, datatype, values, false)));
     }
 
     private static List<Element> children(Element parent) {

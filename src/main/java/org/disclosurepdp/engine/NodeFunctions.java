@@ -1,9 +1,9 @@
 package org.disclosurepdp.engine;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import net.sf.saxon.s9api.Axis;
 import net.sf.saxon.s9api.XdmItem;
 import net.sf.saxon.s9api.XdmNode;
 import org.ow2.authzforce.core.pdp.api.EvaluationContext;
@@ -69,10 +69,11 @@ final class NodeFunctions {
 
     /** True if one of {@code others} is one of {@code tops}, or below one: an attribute is below its element. */
     private static boolean covers(Set<XdmNode> tops, Set<XdmNode> others) {
+        // A node that has been passed once has nothing new above it.
+        var passed = new HashSet<XdmNode>();
         for (var node : others) {
-            var above = node.axisIterator(Axis.ANCESTOR_OR_SELF);
-            while (above.hasNext()) {
-                if (tops.contains(above.next())) {
+            for (var above = node; above != null && passed.add(above); above = above.getParent()) {
+                if (tops.contains(above)) {
                     return true;
                 }
             }

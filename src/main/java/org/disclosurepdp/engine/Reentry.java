@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.AttributeCategory;
+import org.disclosurepdp.model.AttributeName;
 import org.ow2.authzforce.core.pdp.api.IndeterminateEvaluationException;
 import org.ow2.authzforce.core.pdp.api.func.Function;
 import org.ow2.authzforce.core.pdp.api.value.BooleanValue;
@@ -44,7 +45,7 @@ final class Reentry {
             throws IndeterminateEvaluationException {
         AttributeCategory given;
         try {
-            given = AttributesText.read(category, attributes);
+            given = withoutTime(AttributesText.read(category, attributes));
         } catch (IllegalArgumentException e) {
             throw new FaultException(Fault.syntax("access-permitted needs the inside of an Attributes element"));
         }
@@ -56,6 +57,18 @@ final class Reentry {
                     Fault.processing("access-permitted was asked more than %d times for one request".formatted(MOST)));
         }
         return verdict == Verdict.PERMIT;
+    }
+
+    /** The time is the context's: the text may come with a request, and nobody asked who may tell the time. */
+    private static AttributeCategory withoutTime(AttributeCategory given) {
+        return new AttributeCategory(
+                given.category(),
+                given.xmlId(),
+                given.content(),
+                given.attributes().stream()
+                        .filter(each -> !ClockAttributes.include(
+                                new AttributeName(given.category(), each.id(), each.datatype(), null)))
+                        .toList());
     }
 
     private static AccessRequest replaced(RequestContext context, AttributeCategory given) {

@@ -18,6 +18,7 @@ import org.disclosurepdp.model.PolicyReference;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.IndeterminateEvaluationException;
 import org.ow2.authzforce.core.pdp.api.value.AttributeValue;
+import org.ow2.authzforce.core.pdp.api.value.StandardDatatypes;
 
 /**
  * One individual decision in progress. A bag is fixed when it is first read, as XACML 3.0 core, 7.3.5 demands. For one
@@ -33,6 +34,8 @@ final class RequestContext extends ForeignContext {
     private final Registers registers;
     private final AttributeSource source;
     private final @Nullable SlotBag[] bags;
+    private static final String XPATH = StandardDatatypes.XPATH.getId();
+
     private final Reentry reentry;
     private @Nullable RegisterSession session;
     private Object[] variables = NO_VARIABLES;
@@ -119,6 +122,11 @@ final class RequestContext extends ForeignContext {
         var texts = new String[values.size()];
         for (int i = 0; i < elements.length; i++) {
             texts[i] = values.get(i).text();
+            if (slot.name().datatype().equals(XPATH) && !RequestPath.isCheap(texts[i])) {
+                var fault = Fault.syntax("the attribute `%s` has a path of a kind that a request may not give"
+                        .formatted(slot.name().id()));
+                return SlotBag.failed(fault, new AttributeUse(slot.name(), List.of(texts[i]), from, asOf, true));
+            }
             try {
                 elements[i] = library.parse(slot.datatype(), values.get(i), request.xpathVersion());
             } catch (RuntimeException e) {
