@@ -11,8 +11,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.disclosurepdp.model.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +134,72 @@ class JsonWebKeysTest {
 
         pass(Duration.ofMinutes(1));
         assertUnavailable("ec-1");
+    }
+
+    /** Threads that wait for keys are the server's: whoever sends tokens of an issuer that hangs must not get them all. */
+    @Test
+    void few_wait_for_a_source_that_hangs() throws Exception {
+        var reads = new AtomicInteger();
+        var hung = new CountDownLatch(1);
+        var hanging = new JsonWebKeys(
+                "login",
+                new KeySource() {
+                    @Override
+                    public String read() throws IOException {
+                        reads.incrementAndGet();
+                        try {
+                            hung.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        throw new IOException("no answer");
+                    }
+
+                    @Override
+                    public Duration fresh() {
+                        return Duration.ofMinutes(5);
+                    }
+                },
+                () -> now);
+        var refused = new Semaphore(0);
+        var threads = Executors.newFixedThreadPool(20);
+        try {
+            for (int i = 0; i < 20; i++) {
+                threads.execute(() -> {
+                    assertThatThrownBy(() -> hanging.matching(id("ec-1"))).isInstanceOf(CallerException.class);
+                    refused.release();
+                });
+            }
+
+            assertThat(refused.tryAcquire(16, 5, TimeUnit.SECONDS)).isTrue();
+            hung.countDown();
+            assertThat(refused.tryAcquire(4, 20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            hung.countDown();
+            threads.shutdown();
+        }
+
+        // Those that waited do not try again, one after another.
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    void a_change_elsewhere_in_the_callers_file_throws_no_keys_away() {
+        var yaml = """
+                issuers:
+                  login: {issuer: "%s", audience: "%s", algorithms: [ES256], keys: "http://127.0.0.1:%d/jwks.json"}
+                callers:
+                  hook: {roles: [caller], token: {issuer: login, claims: {sub: hook}}}
+                """.formatted(
+                        Tokens.ISSUER, Tokens.AUDIENCE, server.getAddress().getPort());
+        var reading = new Callers.Reading(Path.of(""), Set.of(), false, () -> now);
+        var token = new Credentials(List.of("Bearer " + Tokens.token("hook")), null);
+        assertThat(Callers.parse("f", yaml, reading).identify(token).name()).isEqualTo("hook");
+        server.stop(0);
+
+        var changed = yaml + "  other: {roles: [caller], token: {issuer: login, claims: {sub: other}}}\n";
+
+        assertThat(Callers.parse("f", changed, reading).identify(token).name()).isEqualTo("hook");
     }
 
     @Test

@@ -68,7 +68,8 @@ public final class PdpServer implements AutoCloseable {
                     transport,
                     callers,
                     () -> view(core, started),
-                    core::troubles);
+                    core::troubles,
+                    limits);
             try {
                 return new PdpServer(
                         core,

@@ -26,10 +26,17 @@ public final class Callers {
      * @param home the folder that relative paths start at
      * @param registerIssuers the issuers that a caller can be given the right to speak for
      * @param maySetTime whether a caller's current-dateTime counts
+     * @param keys the keys that earlier readings of the file had, which a change elsewhere in it does not throw away
      */
-    public record Reading(Path home, Set<String> registerIssuers, boolean maySetTime, InstantSource clock) {
+    public record Reading(
+            Path home, Set<String> registerIssuers, boolean maySetTime, InstantSource clock, KeySets keys) {
         public Reading {
             registerIssuers = Set.copyOf(registerIssuers);
+        }
+
+        /** For a first reading. */
+        public Reading(Path home, Set<String> registerIssuers, boolean maySetTime, InstantSource clock) {
+            this(home, registerIssuers, maySetTime, clock, new KeySets());
         }
     }
 
@@ -96,8 +103,8 @@ public final class Callers {
     }
 
     /** True if {@link #identify} may block on the keys of a token issuer. */
-    public boolean mayBlock() {
-        return takesTokens;
+    public boolean mayBlock(Credentials credentials) {
+        return takesTokens && credentials.holdsToken();
     }
 
     /** True if some caller is recognised by its certificate. */

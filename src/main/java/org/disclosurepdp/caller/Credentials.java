@@ -47,6 +47,15 @@ public final class Credentials {
         return Optional.of(words[1]);
     }
 
+    /** True if there is a token whose signature has to be verified. */
+    boolean holdsToken() {
+        try {
+            return bearer().filter(token -> !ApiKeys.isKey(token)).isPresent();
+        } catch (CallerException e) {
+            return false;
+        }
+    }
+
     /** The b64token of RFC 6750, 2.1. */
     private static boolean isToken(String text) {
         return !text.isEmpty()

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class JsonWebKeys {
     private static final Logger log = LoggerFactory.getLogger(JsonWebKeys.class);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    /** How many threads may wait for key sources, of all issuers: decisions need the others. */
+    private static final Semaphore WAITING = new Semaphore(4);
 
     private final String issuer;
     private final KeySource source;
@@ -59,9 +62,9 @@ final class JsonWebKeys {
         }
         var found = select(usable(), matcher);
         if (found.isEmpty()) {
-            read(held);
+            boolean newest = read(held);
             found = select(usable(), matcher);
-            if (found.isEmpty() && failed) {
+            if (found.isEmpty() && (failed || !newest)) {
                 throw unavailable();
             }
         }
@@ -86,27 +89,49 @@ final class JsonWebKeys {
         return new JWKSelector(matcher).select(keys);
     }
 
-    /** Reads, unless another thread just does or did; who has keys does not wait for it. */
-    private void read(@Nullable Held known) {
+    /**
+     * Reads, unless another thread just did; who has keys does not wait for one that just does.
+     *
+     * @return false if what is held may not be the newest, because too many wait already or another thread reads
+     */
+    private boolean read(@Nullable Held known) {
+        if (clock.instant().isBefore(nextTry)) {
+            return true;
+        }
+        if (!WAITING.tryAcquire()) {
+            return false;
+        }
         try {
             if (!reading.tryLock(known == null ? 7_000 : 0, TimeUnit.MILLISECONDS)) {
-                return;
+                return false;
+            }
+            try {
+                readNow();
+                return true;
+            } finally {
+                reading.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            WAITING.release();
+        }
+    }
+
+    private void readNow() {
+        if (clock.instant().isBefore(nextTry)) {
             return;
         }
         try {
-            if (!clock.instant().isBefore(nextTry)) {
-                nextTry = clock.instant().plus(PAUSE);
-                held = new Held(JWKSet.parse(source.read()).toPublicJWKSet(), clock.instant());
-                failed = false;
-            }
+            held = new Held(JWKSet.parse(source.read()).toPublicJWKSet(), clock.instant());
+            failed = false;
         } catch (IOException | ParseException e) {
             failed = true;
             log.warn("the keys of token issuer `{}` cannot be had", issuer);
         } finally {
-            reading.unlock();
+            // From the end: a source that takes longer than the pause is not asked by one waiting thread after another.
+            nextTry = clock.instant().plus(PAUSE);
         }
     }
 

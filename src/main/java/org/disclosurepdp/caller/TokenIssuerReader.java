@@ -42,7 +42,12 @@ final class TokenIssuerReader {
         if (source == null) {
             return Optional.empty();
         }
-        var keys = new JsonWebKeys(key.text(), source, reading.clock());
+        var keys = reading.keys()
+                .of(
+                        key.text(),
+                        issuer,
+                        checks.required(key, entries, "keys"),
+                        () -> new JsonWebKeys(key.text(), source, reading.clock()));
         return Optional.of(new TokenIssuer(key.text(), issuer, audience, algorithms, keys));
     }
 

@@ -59,7 +59,7 @@ public final class WatchedFiles implements AutoCloseable {
             log.info("{}: reloaded", what);
         } catch (PdpException e) {
             log.warn("{}: changed, but not as it must be; what was in force stays: {}", what, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             log.error("{}: could not be reloaded; what was in force stays: {}", what, e.getClass());
         }
     }

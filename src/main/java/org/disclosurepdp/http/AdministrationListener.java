@@ -44,7 +44,8 @@ public final class AdministrationListener implements AutoCloseable {
             Transport transport,
             CallerIdentity callers,
             Supplier<PoliciesView> policies,
-            Supplier<List<String>> troubles) {
+            Supplier<List<String>> troubles,
+            HttpLimits limits) {
         var routes = new Routes()
                 .get("/admin/policies", exchange -> send(exchange, policies.get()))
                 .get(HealthHandler.LIVE, HealthHandler::live)
@@ -57,7 +58,13 @@ public final class AdministrationListener implements AutoCloseable {
         });
         var server = builder.setIoThreads(1)
                 .setWorkerThreads(4)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
+                .setServerOption(
+                        UndertowOptions.REQUEST_PARSE_TIMEOUT,
+                        Math.toIntExact(limits.headTime().toMillis()))
+                .setServerOption(
+                        UndertowOptions.NO_REQUEST_TIMEOUT,
+                        Math.toIntExact(limits.idleTime().toMillis()))
                 .build();
         server.start();
         transport.follow(server);

@@ -71,7 +71,7 @@ final class BodyReader {
             if (finish()) {
                 try {
                     whole.accept(body);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | StackOverflowError e) {
                     ErrorHandler.fail(exchange, e);
                 }
             }

@@ -52,7 +52,7 @@ final class DecisionExchange {
         Underway underway;
         try {
             underway = work.apply(body);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             ErrorHandler.fail(exchange, e);
             return;
         }
@@ -85,7 +85,7 @@ final class DecisionExchange {
         try {
             made = underway.recorded().join();
             body = underway.answer().apply(made);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             ErrorHandler.fail(exchange, e);
             return;
         }

@@ -25,7 +25,7 @@ final class ErrorHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         try {
             next.handleRequest(exchange);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             fail(exchange, e);
         }
     }

@@ -2,10 +2,14 @@ package org.disclosurepdp.http;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.disclosurepdp.caller.CallerException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /health/ready}: 200, or 503 and, for a known caller, what is in trouble. A probe needs no credentials.
@@ -16,7 +20,7 @@ final class HealthHandler implements HttpHandler {
     static final String READY = "/health/ready";
 
     private final Supplier<List<String>> troubles;
-
+    private final AtomicReference<@Nullable CompletableFuture<List<String>>> underway = new AtomicReference<>();
     private final CallerIdentity callers;
 
     HealthHandler(Supplier<List<String>> troubles, CallerIdentity callers) {
@@ -31,8 +35,35 @@ final class HealthHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        // Asking a database may block.
-        exchange.dispatch(new ErrorHandler(same -> send(same, "ready", troubles.get(), mayKnow(same))));
+        var mine = new CompletableFuture<List<String>>();
+        var running = underway.compareAndExchange(null, mine);
+        if (running == null) {
+            // Asking a database may block.
+            exchange.dispatch(new ErrorHandler(same -> {
+                probe(mine);
+                answer(same, mine);
+            }));
+        } else {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
+                var unused = running.whenComplete(
+                        (found, failure) -> exchange.dispatch(new ErrorHandler(same -> answer(same, running))));
+            });
+        }
+    }
+
+    /** One at a time: whoever asks meanwhile, and anybody may, takes no more of the server than its answer. */
+    private void probe(CompletableFuture<List<String>> result) {
+        try {
+            result.complete(troubles.get());
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        } finally {
+            underway.set(null);
+        }
+    }
+
+    private void answer(HttpServerExchange exchange, CompletableFuture<List<String>> result) {
+        send(exchange, "ready", result.join(), mayKnow(exchange));
     }
 
     private boolean mayKnow(HttpServerExchange exchange) {

@@ -15,17 +15,21 @@ import org.jspecify.annotations.Nullable;
 record KnownCallers(Supplier<Callers> callers) implements CallerIdentity {
     @Override
     public Caller of(HttpServerExchange exchange) {
-        return callers.get().identify(new Credentials(authorization(exchange), certificate(exchange)));
+        return callers.get().identify(credentials(exchange));
     }
 
     @Override
     public boolean mayBlock(HttpServerExchange exchange) {
-        return callers.get().mayBlock() && !authorization(exchange).isEmpty();
+        return callers.get().mayBlock(credentials(exchange));
     }
 
     @Override
     public boolean tellsApart() {
         return true;
+    }
+
+    private static Credentials credentials(HttpServerExchange exchange) {
+        return new Credentials(authorization(exchange), certificate(exchange));
     }
 
     private static List<String> authorization(HttpServerExchange exchange) {
