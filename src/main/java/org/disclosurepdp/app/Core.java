@@ -14,8 +14,6 @@ import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.obligation.Obligations;
-import org.disclosurepdp.policy.InvalidPolicyException;
-import org.disclosurepdp.policy.PolicyFolder;
 import org.disclosurepdp.search.Search;
 import org.disclosurepdp.search.SearchLimits;
 
@@ -53,15 +51,7 @@ public record Core(
 
     /** As {@link #load(List, Optional, Registers)}, with an engine that is there already. */
     static PoliciesInForce load(List<Path> policies, Optional<String> rootId, AuthzForceEngine engine) {
-        try {
-            var snapshot = PolicyFolder.load(policies, rootId);
-            return new PoliciesInForce(snapshot, engine.compile(snapshot));
-        } catch (InvalidPolicyException e) {
-            // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
-            var problems = new ArrayList<>(e.problems());
-            problems.addAll(engine.problems(e.readable()));
-            throw new InvalidPolicyException(problems);
-        }
+        return PolicyReading.start(policies, rootId).compiled(engine);
     }
 
     static Core of(

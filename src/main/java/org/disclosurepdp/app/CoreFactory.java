@@ -58,21 +58,22 @@ final class CoreFactory {
                     "`policies.root` `*` is only for --generic; the regulation has one root, which says"
                             + " what is protected");
         }
+        var reading = readPolicies();
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
         var database = registerDatabase();
         try {
-            return regulation(vocabulary, database);
+            return regulation(vocabulary, database, reading);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private Core regulation(Vocabulary vocabulary, Database database) {
+    private Core regulation(Vocabulary vocabulary, Database database, PolicyReading reading) {
         fillWithSample(database, vocabulary);
         var registers = registers(vocabulary, database);
         var engine = engine(registers);
-        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine);
+        var policies = reading.compiled(engine);
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
@@ -95,11 +96,12 @@ final class CoreFactory {
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
     Core generic() {
+        var reading = readPolicies();
         var registers = settings.optional("generic.attributes").isPresent()
                 ? FixedAttributes.read(settings.path("generic.attributes"))
                 : Registers.none();
         var engine = engine(registers);
-        var policies = Core.load(List.of(settings.path("policies.folder")), root(), engine);
+        var policies = reading.compiled(engine);
         var entities = entities();
         var context = new ContextHandler(
                 AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits(), parts(), entities);
@@ -114,6 +116,11 @@ final class CoreFactory {
                 searchLimits(),
                 () -> {},
                 clock);
+    }
+
+    /** Reading them takes as long as opening the registers; on two cores it costs nothing more. */
+    private PolicyReading readPolicies() {
+        return PolicyReading.start(List.of(settings.path("policies.folder")), root());
     }
 
     private ResourceParts parts() {

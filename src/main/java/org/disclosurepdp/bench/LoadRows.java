@@ -3,6 +3,7 @@ package org.disclosurepdp.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,9 +34,10 @@ final class LoadRows {
         }
         return new Figure(
                 Alternation.median(ratios),
-                "%d policies in one file, from file to ready, each in a cold JVM, %d pairs: ours %s, AuthzForce %s"
+                "%d policies in one file, from file to ready, each in a cold JVM%s, %d pairs: ours %s, AuthzForce %s"
                         .formatted(
                                 POLICIES,
+                                ChildJvm.archive(bench.home()).isEmpty() ? "" : " with the class archive",
                                 PAIRS,
                                 Figures.time(Alternation.median(ours)),
                                 Figures.time(Alternation.median(plain))));
@@ -95,14 +97,16 @@ final class LoadRows {
     private static double child(Bench bench, String what, Path file) throws IOException, InterruptedException {
         var answer = bench.scratch("answer-" + what);
         Files.deleteIfExists(answer);
-        var process = ChildJvm.start(
+        var arguments = new ArrayList<>(ChildJvm.archive(bench.home()));
+        arguments.addAll(List.of(
                 "-Xmx4g",
                 "-cp",
                 ChildJvm.classPath(bench.home()),
                 ColdLoad.class.getName(),
                 what,
                 file.toString(),
-                answer.toString());
+                answer.toString()));
+        var process = ChildJvm.start(arguments);
         int code = process.waitFor();
         if (code != 0 || !Files.exists(answer)) {
             throw new BenchException("the child JVM that loads `%s` ended with %d".formatted(what, code));

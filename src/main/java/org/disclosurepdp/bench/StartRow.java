@@ -10,13 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /** From the start of the process to the first right answer, with the shipped policies and sample registers. */
 final class StartRow {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final String RIGHT = "\"decision\":true";
 
     private final Bench bench;
@@ -32,48 +30,42 @@ final class StartRow {
     }
 
     static Figure measure(Bench bench) throws Exception {
-        var jar = bench.home().resolve("target/disclosure-pdp.jar");
-        var archive = bench.home().resolve("target/disclosure-pdp.jsa");
-        if (!Files.exists(jar)) {
-            throw new BenchException("`%s` is not built".formatted(jar));
+        var launcher = bench.home().resolve("pdp");
+        if (!Files.isExecutable(launcher)) {
+            throw new BenchException("`%s` is not here; a start is measured as a user starts".formatted(launcher));
         }
         var row = new StartRow(bench);
-        boolean archived = Files.exists(archive);
-        var with = new double[ROUNDS];
-        var without = new double[ROUNDS];
-        row.seconds(jar, List.of());
+        // The first start may have to make the class archive, and brings every file into memory.
+        row.seconds(launcher);
+        var seconds = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
-            without[i] = row.seconds(jar, List.of());
-            with[i] = archived ? row.seconds(jar, List.of("-XX:SharedArchiveFile=" + archive)) : without[i];
+            seconds[i] = row.seconds(launcher);
         }
         return new Figure(
-                Alternation.median(with),
-                archived
-                        ? "with the class archive; %.2f s without it, by turns, median of %d"
-                                .formatted(Alternation.median(without), ROUNDS)
-                        : "there is no class archive; median of %d".formatted(ROUNDS));
+                Alternation.median(seconds),
+                "`pdp serve` with empty databases %s, median of %d"
+                        .formatted(
+                                ChildJvm.archive(bench.home()).isEmpty()
+                                        ? "and without a class archive"
+                                        : "and the class archive",
+                                ROUNDS));
     }
 
-    private double seconds(Path jar, List<String> options) throws Exception {
-        var arguments = new ArrayList<>(options);
+    private double seconds(Path launcher) throws Exception {
         var databases = bench.scratch("start-" + starts++);
         Files.createDirectories(databases);
-        arguments.addAll(List.of(
-                "-XX:TieredStopAtLevel=4",
-                "-Xshare:auto",
-                "-jar",
-                jar.toString(),
-                "serve",
-                "--set",
-                "decisions.port=0",
-                "--set",
-                "administration.port=0",
-                "--set",
-                "registers.url=jdbc:sqlite:" + databases.resolve("registers.db"),
-                "--set",
-                "ledger.url=jdbc:sqlite:" + databases.resolve("ledger.db")));
-        var builder = ChildJvm.builder(arguments);
-        builder.environment().put("PDP_HOME", bench.home().toString());
+        var builder = new ProcessBuilder(
+                        launcher.toString(),
+                        "serve",
+                        "--set",
+                        "decisions.port=0",
+                        "--set",
+                        "administration.port=0",
+                        "--set",
+                        "registers.url=jdbc:sqlite:" + databases.resolve("registers.db"),
+                        "--set",
+                        "ledger.url=jdbc:sqlite:" + databases.resolve("ledger.db"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         long start = System.nanoTime();
         var process = builder.start();
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class AuthzForceEngine implements PolicyEngine {
     private static final Logger log = LoggerFactory.getLogger(AuthzForceEngine.class);
 
-    private final FutureTask<XacmlLibrary> library = new FutureTask<>(XacmlLibrary::new);
     private final Registers registers;
     private final Indexing indexing;
     private final FailingRoots failingRoots;
@@ -54,10 +53,12 @@ public final class AuthzForceEngine implements PolicyEngine {
         this.registers = registers;
         this.indexing = indexing;
         this.failingRoots = failingRoots;
-        // The library takes longer to load than many policies do; they are read meanwhile.
-        var loading = new Thread(library, "xacml-library");
-        loading.setDaemon(true);
-        loading.start();
+        prepare();
+    }
+
+    /** Begins to load what every engine needs, which takes longer than many policies do; does not wait for it. */
+    public static void prepare() {
+        var unused = Library.loading();
     }
 
     @Override
@@ -103,14 +104,29 @@ public final class AuthzForceEngine implements PolicyEngine {
     }
 
     /** The library, once it is loaded. Nothing else here touches AuthzForce before, so no class loads from two ends. */
-    private XacmlLibrary library() {
+    private static XacmlLibrary library() {
         try {
-            return library.get();
+            return Library.loading().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the data types and functions load", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the data types and functions do not load", e);
+        }
+    }
+
+    /** The library is immutable: one for the process, loaded by a thread of its own as soon as anyone asks. */
+    private static final class Library {
+        private static final FutureTask<XacmlLibrary> TASK = new FutureTask<>(XacmlLibrary::new);
+        private static final Thread LOADING = new Thread(TASK, "xacml-library");
+
+        static {
+            LOADING.setDaemon(true);
+            LOADING.start();
+        }
+
+        static FutureTask<XacmlLibrary> loading() {
+            return TASK;
         }
     }
 }
