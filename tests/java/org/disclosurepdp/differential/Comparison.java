@@ -69,7 +69,33 @@ final class Comparison {
     Optional<String> difference(AccessRequest request) {
         var expected = oracle.evaluate(request, registers, NOW);
         return difference(expected, request, plain)
-                .or(() -> difference(expected, request, indexed).map(found -> "with the index, " + found));
+                .or(() -> difference(expected, request, indexed).map(found -> "with the index, " + found))
+                .or(() -> traced(request).map(found -> "traced, " + found));
+    }
+
+    /** The tracer answers the same; its steps end with that answer. */
+    private Optional<String> traced(AccessRequest request) {
+        var told = plain.evaluate(request, NOW);
+        var trace = plain.trace(request, NOW);
+        var traced = trace.evaluation();
+        return Stream.of(
+                        unequal("decision", told.outcome(), traced.outcome()),
+                        // In the place of a register that failed stands one that says that it did.
+                        unequal("status", told.status().code(), traced.status().code()),
+                        unequal(
+                                "missing",
+                                told.status().missing(),
+                                traced.status().missing()),
+                        unequal("obligations", told.obligations(), traced.obligations()),
+                        unequal("advice", told.advice(), traced.advice()),
+                        unequal("applicable policies", told.applicablePolicies(), traced.applicablePolicies()),
+                        unequal("rule", String.valueOf(told.rule()), String.valueOf(traced.rule())),
+                        unequal(
+                                "root step",
+                                traced.outcome().name(),
+                                trace.roots().get(0).result().name()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> difference(OracleResult expected, AccessRequest request, EngineProbe engine) {

@@ -5,6 +5,7 @@ import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.policy.PolicySnapshot;
+import org.disclosurepdp.trace.Trace;
 
 /** The engine with what it does not tell its callers: the extended Indeterminate. */
 public final class EngineProbe {
@@ -23,6 +24,11 @@ public final class EngineProbe {
     /** What callers see. */
     public Evaluation evaluate(AccessRequest request, Instant at) {
         return compiled.evaluate(request, at);
+    }
+
+    /** As {@link #evaluate}, by the tracer, with what the registers said then. */
+    public Trace trace(AccessRequest request, Instant at) {
+        return compiled.tracer().trace(request, at, evaluate(request, at).attributesUsed());
     }
 
     /** The decision with its extended Indeterminate, by the name that the oracle gives it too. */

@@ -43,6 +43,7 @@ import org.disclosurepdp.model.StatusCode;
 import org.disclosurepdp.policy.PolicySnapshot;
 import org.disclosurepdp.search.Search;
 import org.disclosurepdp.search.SearchLimits;
+import org.disclosurepdp.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /** A real listener on a free port, with policies and a ledger that tests steer, and a client that calls it. */
@@ -207,6 +208,11 @@ final class Listening implements AutoCloseable {
             @Override
             public IndexCoverage coverage() {
                 return new IndexCoverage(0, 0);
+            }
+
+            @Override
+            public Tracer tracer() {
+                throw new UnsupportedOperationException();
             }
         };
     }

@@ -3,6 +3,7 @@ package org.disclosurepdp.decision;
 import java.time.Instant;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Evaluation;
+import org.disclosurepdp.trace.Tracer;
 
 /** A compiled policy set. Immutable and thread-safe. */
 public interface PolicyEvaluator {
@@ -19,4 +20,9 @@ public interface PolicyEvaluator {
 
     /** How much of the policies an index finds. */
     IndexCoverage coverage();
+
+    /**
+     * Tells of the same policies why. The first call compiles them once more, which takes as long as compiling them did.
+     */
+    Tracer tracer();
 }

@@ -84,23 +84,45 @@ public final class AuthzForceEngine implements PolicyEngine {
     }
 
     private CompiledPolicySet compiled(PolicySnapshot snapshot, SlotLayout layout, CompiledDocuments earlier) {
-        var interning = new Interning(library(), layout);
-        var compiler =
-                new PolicyCompiler(snapshot.documents(), true, interning, new ChildrenFactory(indexing), earlier);
-        var compiled = new CompiledPolicySet(
-                compiler.compile(snapshot.roots(), new OneRootApplies(failingRoots)),
-                layout,
-                library(),
-                registers,
-                compiler.compiled());
+        var compiled = compiled(snapshot, layout, new ChildrenFactory(indexing), earlier, Probe.NONE);
         var coverage = compiled.coverage();
         log.info(
                 "compiled {} documents, {} of them unchanged; {} of {} children are found by an index",
                 snapshot.documents().size(),
-                compiler.kept(),
+                compiled.kept(),
                 coverage.indexed(),
                 coverage.children());
         return compiled;
+    }
+
+    private TracedPolicySet traced(PolicySnapshot snapshot) {
+        var tracing = new Tracing(new Outline(snapshot));
+        // Without an index: what it passes over would be no step.
+        var compiled = compiled(
+                snapshot,
+                new SlotLayout(registers),
+                new ChildrenFactory(Indexing.OFF),
+                new CompiledDocuments(),
+                tracing);
+        return new TracedPolicySet(compiled, tracing.elements());
+    }
+
+    private CompiledPolicySet compiled(
+            PolicySnapshot snapshot,
+            SlotLayout layout,
+            ChildrenFactory children,
+            CompiledDocuments earlier,
+            Probe probe) {
+        var compiler = new PolicyCompiler(
+                snapshot.documents(), true, new Interning(library(), layout), children, earlier, probe);
+        return new CompiledPolicySet(
+                compiler.compile(snapshot.roots(), new OneRootApplies(failingRoots)),
+                layout,
+                library(),
+                registers,
+                compiler.compiled(),
+                compiler.kept(),
+                () -> traced(snapshot));
     }
 
     /** The library, once it is loaded. Nothing else here touches AuthzForce before, so no class loads from two ends. */

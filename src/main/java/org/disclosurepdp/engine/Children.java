@@ -17,7 +17,7 @@ interface Children {
     static IndexCoverage coverage(Combinable[] children, int indexed) {
         var coverage = new IndexCoverage(children.length, indexed);
         for (var child : children) {
-            if (child instanceof PolicyNode node) {
+            if (child.plain() instanceof PolicyNode node) {
                 coverage = coverage.and(node.coverage());
             }
         }

@@ -16,4 +16,9 @@ interface Combinable {
 
     /** What this becomes when it fails: the extended Indeterminate of a rule's effect, {@code DP} for a policy. */
     Verdict potential();
+
+    /** What was compiled, where this stands around it. */
+    default Combinable plain() {
+        return this;
+    }
 }

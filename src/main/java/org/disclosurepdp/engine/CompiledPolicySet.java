@@ -2,6 +2,7 @@ package org.disclosurepdp.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.decision.PolicyEvaluator;
@@ -11,11 +12,15 @@ import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.model.Status;
 import org.disclosurepdp.model.StatusCode;
+import org.disclosurepdp.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A compiled snapshot. Immutable and thread-safe: all that changes is in the context of one evaluation. */
+/**
+ * A compiled snapshot. Immutable and thread-safe: all that changes is in the context of one evaluation, but for its tracer,
+ * which is made when it is first asked for.
+ */
 final class CompiledPolicySet implements PolicyEvaluator {
     /** The policy id under which a decision names the root's own target. */
     static final String ROOT_TARGET = "root-target";
@@ -29,28 +34,43 @@ final class CompiledPolicySet implements PolicyEvaluator {
     private final Registers registers;
     private final CompiledDocuments documents;
     private final boolean readsRegisters;
+    private final int kept;
+    private final Supplier<Tracer> tracing;
+    private volatile @Nullable Tracer tracer;
 
     CompiledPolicySet(
             Combinable root,
             SlotLayout layout,
             XacmlLibrary library,
             Registers registers,
-            CompiledDocuments documents) {
+            CompiledDocuments documents,
+            int kept,
+            Supplier<Tracer> tracing) {
         this.root = root;
         this.rootTarget = new DecidingRule(
                 ROOT_TARGET,
                 null,
-                root instanceof PolicyNode node ? node.reference().citations() : List.of());
+                root.plain() instanceof PolicyNode node ? node.reference().citations() : List.of());
         this.layout = layout;
         this.library = library;
         this.registers = registers;
         this.documents = documents;
+        this.kept = kept;
+        this.tracing = tracing;
         this.readsRegisters = layout.readsRegisters();
     }
 
     @Override
     public Evaluation evaluate(AccessRequest request, Instant at) {
-        var context = new RequestContext(layout, library, request, at, registers, new Reentry(root));
+        return evaluate(new RequestContext(layout, library, request, at, registers, new Reentry(root)));
+    }
+
+    /** A context whose evaluation notes its steps, if this was compiled with {@link Tracing}. */
+    TracingContext tracing(AccessRequest request, Instant at, Registers facts) {
+        return new TracingContext(layout, library, request, at, facts, new Reentry(root));
+    }
+
+    Evaluation evaluate(RequestContext context) {
         try {
             return answer(root.evaluate(context), context);
         } catch (RuntimeException | StackOverflowError e) {
@@ -70,7 +90,24 @@ final class CompiledPolicySet implements PolicyEvaluator {
 
     @Override
     public IndexCoverage coverage() {
-        return root instanceof Roots roots ? roots.children().coverage() : ((PolicyNode) root).coverage();
+        return root instanceof Roots roots ? roots.children().coverage() : ((PolicyNode) root.plain()).coverage();
+    }
+
+    @Override
+    public Tracer tracer() {
+        var made = tracer;
+        if (made == null) {
+            synchronized (tracing) {
+                made = tracer == null ? tracing.get() : tracer;
+                tracer = made;
+            }
+        }
+        return made;
+    }
+
+    /** How many documents' nodes were kept from an earlier compile. */
+    int kept() {
+        return kept;
     }
 
     SlotLayout layout() {

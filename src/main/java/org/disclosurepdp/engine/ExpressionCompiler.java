@@ -35,11 +35,13 @@ import org.ow2.authzforce.core.pdp.impl.expression.AttributeSelectorExpressions;
 final class ExpressionCompiler {
     private final Interning interning;
     private final XPathScope xpath;
+    private final Probe probe;
     private final Map<String, VariableDefinition> definitions;
     private final Map<String, Variable> variables = new HashMap<>();
     private final LinkedHashMap<String, VariableDefinition> underway = new LinkedHashMap<>();
 
-    ExpressionCompiler(Interning interning, XPathScope xpath, List<VariableDefinition> definitions) {
+    ExpressionCompiler(Interning interning, XPathScope xpath, List<VariableDefinition> definitions, Probe probe) {
+        this.probe = probe;
         this.interning = interning;
         this.xpath = xpath;
         this.definitions = new HashMap<>();
@@ -60,6 +62,10 @@ final class ExpressionCompiler {
     }
 
     CompiledExpression compile(ExpressionType expression) throws CompileException {
+        return probe.expression(expression, plain(expression));
+    }
+
+    private CompiledExpression plain(ExpressionType expression) throws CompileException {
         if (expression instanceof ApplyType apply) {
             return apply(apply);
         }

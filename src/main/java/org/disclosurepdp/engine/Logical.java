@@ -3,7 +3,6 @@ package org.disclosurepdp.engine;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ow2.authzforce.core.pdp.api.value.BooleanValue;
 import org.ow2.authzforce.core.pdp.api.value.IntegerValue;
 import org.ow2.authzforce.core.pdp.api.value.StandardDatatypes;
 import org.ow2.authzforce.core.pdp.api.value.Value;
@@ -21,15 +20,16 @@ abstract class Logical extends CompiledExpression {
 
     @Override
     final @Nullable Value value(RequestContext context) {
-        return switch (truth(context)) {
-            case TRUE -> BooleanValue.TRUE;
-            case FALSE -> BooleanValue.FALSE;
-            case FAULT -> null;
-        };
+        return truth(context).value();
     }
 
     @Override
     abstract Truth truth(RequestContext context);
+
+    /** The same, with every argument evaluated. */
+    Truth whole(RequestContext context) {
+        return truth(context);
+    }
 
     static Logical and(List<CompiledExpression> arguments) {
         return new Junction(arguments, Truth.FALSE, Truth.TRUE);
@@ -124,6 +124,15 @@ abstract class Logical extends CompiledExpression {
             }
             context.fail(first);
             return Truth.FAULT;
+        }
+
+        @Override
+        Truth whole(RequestContext context) {
+            var together = new Together(dominant);
+            for (var argument : arguments) {
+                together.add(argument.truth(context), context);
+            }
+            return together.result(context);
         }
     }
 }

@@ -15,6 +15,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.Target;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
 import org.disclosurepdp.engine.CompiledDocuments.Referral;
 import org.disclosurepdp.model.DecidingRule;
@@ -34,6 +35,7 @@ final class PolicyCompiler {
     private final boolean complete;
     private final Interning interning;
     private final ChildrenFactory children;
+    private final Probe probe;
     private final PolicyVersions versions;
     private final List<Problem> problems = new ArrayList<>();
     private final CompiledDocuments earlier;
@@ -43,21 +45,26 @@ final class PolicyCompiler {
 
     /** For some documents; {@code complete} when a reference must lead to one of them. */
     PolicyCompiler(List<PolicyDocument> documents, boolean complete, Interning interning, ChildrenFactory children) {
-        this(documents, complete, interning, children, new CompiledDocuments());
+        this(documents, complete, interning, children, new CompiledDocuments(), Probe.NONE);
     }
 
-    /** As above, keeping what is as it was in {@code earlier}, whose slots the layout must still have. */
+    /**
+     * As above, keeping what is as it was in {@code earlier}, whose slots the layout must still have and which the same
+     * probe saw.
+     */
     PolicyCompiler(
             List<PolicyDocument> documents,
             boolean complete,
             Interning interning,
             ChildrenFactory children,
-            CompiledDocuments earlier) {
+            CompiledDocuments earlier,
+            Probe probe) {
         this.documents = documents;
         this.complete = complete;
         this.interning = interning;
         this.children = children;
         this.earlier = earlier;
+        this.probe = probe;
         this.versions = new PolicyVersions(documents);
     }
 
@@ -72,7 +79,7 @@ final class PolicyCompiler {
             throw new InvalidPolicyException(problems);
         }
         var nodes = roots.stream()
-                .map(root -> Objects.requireNonNull(compiled.node(root)))
+                .map(root -> probe.node(root.element(), Objects.requireNonNull(compiled.node(root))))
                 .toList();
         return nodes.size() == 1 ? nodes.get(0) : new Roots(children.of(nodes), algorithm);
     }
@@ -129,24 +136,24 @@ final class PolicyCompiler {
             problems.add(locations.problem(element, unknownAlgorithm("policy", element.getPolicyCombiningAlgId())));
         }
         var scope = outer.within(version(element.getPolicySetDefaults()));
-        var nodes = new ArrayList<PolicyNode>();
+        var nodes = new ArrayList<Combinable>();
         for (var child : element.getPolicySetsAndPoliciesAndPolicySetIdReferences()) {
             var node = child instanceof PolicySet inner
-                    ? policySet(inner, document, scope)
+                    ? seen(inner, policySet(inner, document, scope))
                     : child instanceof Policy policy
-                            ? policy(policy, locations, scope)
+                            ? seen(policy, policy(policy, locations, scope))
                             : child instanceof JAXBElement<?> other ? reference(other, document) : null;
             if (node != null) {
                 nodes.add(node);
             }
         }
-        var expressions = new ExpressionCompiler(interning, scope, List.of());
+        var expressions = new ExpressionCompiler(interning, scope, List.of(), probe);
         var reference = new DecidingRule(element.getPolicySetId(), null, Citations.in(element.getDescription()));
         try {
             var node = new PolicyNode(
                     new PolicyReference(element.getPolicySetId(), element.getVersion(), true),
                     reference,
-                    TargetNode.compile(element.getTarget(), expressions, interning.library()),
+                    target(element.getTarget(), expressions),
                     algorithm == null ? Overrides.DENY : algorithm,
                     children.of(nodes),
                     0,
@@ -167,7 +174,15 @@ final class PolicyCompiler {
         }
     }
 
-    private @Nullable PolicyNode reference(JAXBElement<?> element, PolicyDocument from) {
+    private @Nullable Combinable seen(Object element, @Nullable PolicyNode node) {
+        return node == null ? null : probe.node(element, node);
+    }
+
+    private TargetNode target(@Nullable Target element, ExpressionCompiler expressions) throws CompileException {
+        return probe.target(element, TargetNode.compile(element, expressions, interning.library()));
+    }
+
+    private @Nullable Combinable reference(JAXBElement<?> element, PolicyDocument from) {
         if (!(element.getValue() instanceof IdReferenceType reference)) {
             return null;
         }
@@ -196,7 +211,7 @@ final class PolicyCompiler {
         if (node != null) {
             Objects.requireNonNull(underway.get(from)).add(new Referral(reference, toSet, document, node));
         }
-        return node;
+        return seen(document.element(), node);
     }
 
     private @Nullable PolicyNode policy(Policy element, Locations locations, XPathScope outer) {
@@ -208,8 +223,8 @@ final class PolicyCompiler {
         }
         var scope = outer.within(version(element.getPolicyDefaults()));
         var definitions = definitions(element, locations);
-        var expressions = new ExpressionCompiler(interning, scope, definitions);
-        var rules = new ArrayList<RuleNode>();
+        var expressions = new ExpressionCompiler(interning, scope, definitions, probe);
+        var rules = new ArrayList<Combinable>();
         var ruleIds = new HashSet<String>();
         for (var child : element.getCombinerParametersAndRuleCombinerParametersAndVariableDefinitions()) {
             if (child instanceof Rule rule) {
@@ -221,7 +236,7 @@ final class PolicyCompiler {
         }
         var reference = new DecidingRule(element.getPolicyId(), null, Citations.in(element.getDescription()));
         try {
-            var target = TargetNode.compile(element.getTarget(), expressions, interning.library());
+            var target = target(element.getTarget(), expressions);
             var onPermit = Actions.compile(
                     EffectType.PERMIT, element.getObligationExpressions(), element.getAdviceExpressions(), expressions);
             var onDeny = Actions.compile(
@@ -248,13 +263,13 @@ final class PolicyCompiler {
             ExpressionCompiler expressions,
             Set<String> ruleIds,
             Locations locations,
-            List<RuleNode> rules) {
+            List<Combinable> rules) {
         if (!ruleIds.add(element.getRuleId())) {
             problems.add(locations.problem(
                     element, "the rule id `%s` is used twice in this policy".formatted(element.getRuleId())));
         }
         attempt(locations, () -> {
-            var target = TargetNode.compile(element.getTarget(), expressions, interning.library());
+            var target = target(element.getTarget(), expressions);
             CompiledExpression condition = null;
             if (element.getCondition() != null) {
                 condition = Conditions.compile(element.getCondition(), expressions);
@@ -267,7 +282,7 @@ final class PolicyCompiler {
             var reference =
                     new DecidingRule(policy.getPolicyId(), element.getRuleId(), Citations.in(element.getDescription()));
             var effect = element.getEffect() == EffectType.PERMIT ? Verdict.PERMIT : Verdict.DENY;
-            rules.add(new RuleNode(reference, effect, target, condition, actions));
+            rules.add(probe.node(element, new RuleNode(reference, effect, target, condition, actions)));
         });
     }
 

@@ -24,7 +24,7 @@ import org.ow2.authzforce.core.pdp.api.value.StandardDatatypes;
  * One individual decision in progress. A bag is fixed when it is first read, as XACML 3.0 core, 7.3.5 demands. For one
  * thread and one evaluation.
  */
-final class RequestContext extends ForeignContext {
+class RequestContext extends ForeignContext {
     private static final Object[] NO_VARIABLES = {};
 
     private final SlotLayout layout;

@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
  * A Target (XACML 3.0 core, 7.7, tables 1 to 3): an and of AnyOfs, each an or of AllOfs, each an and of Matches. No match
  * dominates a failure wherever it stands. Immutable.
  */
-final class TargetNode {
+class TargetNode {
     /** The target that always matches. */
     static final TargetNode ANY = new TargetNode(new MatchNode[0][][]);
 
-    private final MatchNode[][][] anyOfs;
+    final MatchNode[][][] anyOfs;
 
     private TargetNode(MatchNode[][][] anyOfs) {
         this.anyOfs = anyOfs;
+    }
+
+    /** The same target, for a class that asks it in another way. */
+    TargetNode(TargetNode same) {
+        this(same.anyOfs);
     }
 
     static TargetNode compile(@Nullable Target element, ExpressionCompiler expressions, XacmlLibrary library)
