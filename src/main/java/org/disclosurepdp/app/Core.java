@@ -12,6 +12,7 @@ import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
+import org.disclosurepdp.explanation.Explainer;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.search.Search;
@@ -66,7 +67,12 @@ public record Core(
             Runnable release,
             InstantSource clock) {
         var current = new CurrentPolicies(policies);
-        var decisions = new DecisionService(current, new Obligations(vocabulary.bearers()), ledger, clock);
+        var decisions = new DecisionService(
+                current,
+                new Obligations(vocabulary.bearers()),
+                new Explainer(new VocabularyFacts(vocabulary)),
+                ledger,
+                clock);
         var search = new Search(candidates, context, decisions, searchLimits, clock);
         return new Core(vocabulary, registers, engine, current, ledger, decisions, context, search, release);
     }

@@ -69,7 +69,10 @@ public final class PdpServer implements AutoCloseable {
                     callers,
                     () -> view(core, started),
                     core::troubles,
+                    core.decisions(),
+                    core.context(),
                     limits);
+            prepareReasons(core);
             try {
                 return new PdpServer(
                         core,
@@ -126,6 +129,13 @@ public final class PdpServer implements AutoCloseable {
         administration.close();
         entrance.close();
         core.close();
+    }
+
+    /** The first Deny would else wait for what explains it. */
+    private static void prepareReasons(Core core) {
+        var thread = new Thread(() -> core.policies().get().evaluator().tracer(), "reasons");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static AdministrationListener.PoliciesView view(Core core, Instant now) {

@@ -47,6 +47,11 @@ public record Caller(
         }
     }
 
+    /** True if the caller has a role. */
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
     /**
      * Passes if the caller has a role.
      *

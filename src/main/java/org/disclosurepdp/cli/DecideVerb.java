@@ -13,15 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.disclosurepdp.app.Core;
+import org.disclosurepdp.app.VocabularyFacts;
+import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.context.CallerRights;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.context.MediaType;
 import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.explanation.Explainer;
+import org.disclosurepdp.explanation.Explanation;
+import org.disclosurepdp.explanation.ExplanationJson;
+import org.disclosurepdp.explanation.ExplanationText;
+import org.disclosurepdp.explanation.FactWords;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Obligation;
+import org.disclosurepdp.obligation.Obligations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +48,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  pdp decide --request request.xml",
+            "  pdp decide --request request.json --explain",
             "  pdp decide --request - --policies my-policies --at 2026-03-02T10:00:00Z --output json"
         })
 final class DecideVerb implements Callable<Integer> {
@@ -47,6 +56,12 @@ final class DecideVerb implements Callable<Integer> {
     enum Format {
         TEXT,
         JSON
+    }
+
+    /** How much an explanation tells. */
+    enum Detail {
+        SHORT,
+        FULL
     }
 
     private final Console console;
@@ -68,6 +83,19 @@ final class DecideVerb implements Callable<Integer> {
     @Nullable
     String at;
 
+    @Option(
+            names = "--explain",
+            arity = "0..1",
+            fallbackValue = "SHORT",
+            paramLabel = "short|full",
+            description = "Also say why, and what would permit it; full: with every step of the evaluation")
+    @Nullable
+    Detail explain;
+
+    @Option(names = "--vocabulary", paramLabel = "FILE", description = "The vocabulary. Default: conf/attributes.yaml")
+    @Nullable
+    Path vocabulary;
+
     @Option(names = "--output", paramLabel = "text|json", description = "The form of the answer. Default: text")
     Format output = Format.TEXT;
 
@@ -82,12 +110,29 @@ final class DecideVerb implements Callable<Integer> {
         var context = ContextHandler.generic();
         var access = context.read(body, MediaType.sniff(body), CallerRights.ALL);
         var inForce = Core.offline(policies.folders(console), policies.root());
-        var service = new DecisionService(() -> inForce, DisclosureLedger.none(), clock);
+        var service = new DecisionService(
+                () -> inForce,
+                new Obligations(Map.of()),
+                new Explainer(new VocabularyFacts(words())),
+                DisclosureLedger.none(),
+                clock);
         var query = new DecisionQuery(
                 context.individual(access), DecisionQuery.Semantic.EXECUTE_ALL, "decide", "decide", "decide");
         var decisions = service.decide(query).join();
-        print(context, access, decisions);
+        var explained = explain == null
+                ? List.<Explanation>of()
+                : query.requests().stream().map(service::explain).toList();
+        print(context, access, decisions, explained, service.words());
         return ExitCode.of(decisions).code();
+    }
+
+    /** The words of the vocabulary, where there is one. */
+    private Vocabulary words() {
+        var shipped = console.inHome("conf/attributes.yaml");
+        if (vocabulary == null && !Files.exists(shipped)) {
+            return Vocabulary.empty();
+        }
+        return Vocabulary.load(vocabulary == null ? shipped : vocabulary);
     }
 
     private InstantSource clock() {
@@ -112,11 +157,28 @@ final class DecideVerb implements Callable<Integer> {
         }
     }
 
-    private void print(ContextHandler context, AccessRequest access, List<Decision> decisions) {
+    private void print(
+            ContextHandler context,
+            AccessRequest access,
+            List<Decision> decisions,
+            List<Explanation> explained,
+            FactWords words) {
         switch (output) {
-            case TEXT -> decisions.forEach(this::printText);
-            case JSON -> console.out().println(json(context, access, decisions));
+            case TEXT -> {
+                for (int i = 0; i < decisions.size(); i++) {
+                    printText(decisions.get(i));
+                    if (!explained.isEmpty()) {
+                        ExplanationText.lines(explained.get(i), words, Explanation.Level.VALUES, whole())
+                                .forEach(console.out()::println);
+                    }
+                }
+            }
+            case JSON -> console.out().println(json(context, access, decisions, explained, words));
         }
+    }
+
+    private boolean whole() {
+        return explain == Detail.FULL;
     }
 
     private void printText(Decision decision) {
@@ -141,7 +203,12 @@ final class DecideVerb implements Callable<Integer> {
     }
 
     /** The XACML JSON response, and beside it the first decision with its reasons in short names. */
-    private static String json(ContextHandler context, AccessRequest access, List<Decision> decisions) {
+    private String json(
+            ContextHandler context,
+            AccessRequest access,
+            List<Decision> decisions,
+            List<Explanation> explained,
+            FactWords words) {
         var mapper = new ObjectMapper();
         var first = decisions.get(0);
         var evaluation = first.evaluation();
@@ -158,6 +225,13 @@ final class DecideVerb implements Callable<Integer> {
         answer.put(
                 "advice", evaluation.advice().stream().map(Obligation::shortId).toList());
         answer.put("policyRevision", first.policyRevision());
+        if (!explained.isEmpty()) {
+            answer.put(
+                    "explanations",
+                    explained.stream()
+                            .map(each -> ExplanationJson.of(each, words, Explanation.Level.VALUES, whole()))
+                            .toList());
+        }
         try {
             var response = mapper.readValue(context.write(access, decisions, MediaType.XACML_JSON), Map.class);
             answer.put("Response", response.get("Response"));

@@ -1,5 +1,6 @@
 package org.disclosurepdp.decision;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,29 +9,43 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.disclosurepdp.explanation.Explainer;
+import org.disclosurepdp.explanation.Explanation;
+import org.disclosurepdp.explanation.FactWords;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
+import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.obligation.Obligations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one path to a decision: every surface goes through here. Thread-safe. */
 public final class DecisionService {
+    private static final Logger log = LoggerFactory.getLogger(DecisionService.class);
+
     private final Supplier<PoliciesInForce> policies;
     private final Obligations obligations;
+    private final Explainer explainer;
     private final DisclosureLedger ledger;
     private final InstantSource clock;
 
     public DecisionService(Supplier<PoliciesInForce> policies, DisclosureLedger ledger, InstantSource clock) {
-        this(policies, new Obligations(Map.of()), ledger, clock);
+        this(policies, new Obligations(Map.of()), new Explainer(FactWords.plain()), ledger, clock);
     }
 
-    /** A service that withholds what a caller cannot be obliged to. */
+    /** A service that withholds what a caller cannot be obliged to, and says why in these words. */
     public DecisionService(
-            Supplier<PoliciesInForce> policies, Obligations obligations, DisclosureLedger ledger, InstantSource clock) {
+            Supplier<PoliciesInForce> policies,
+            Obligations obligations,
+            Explainer explainer,
+            DisclosureLedger ledger,
+            InstantSource clock) {
         this.policies = policies;
         this.obligations = obligations;
+        this.explainer = explainer;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -64,6 +79,22 @@ public final class DecisionService {
         return ledger.append(entries).thenApply(recorded -> decisions);
     }
 
+    /**
+     * Decides one individual request and explains it. It discloses nothing and is not recorded, so the decision has no id and
+     * nothing may be released by it.
+     */
+    public Explanation explain(AccessRequest request) {
+        var evaluator = policies.get().evaluator();
+        var now = clock.instant();
+        var facts = evaluator.evaluate(request, now).attributesUsed();
+        return explainer.explain(evaluator.tracer(), request, now, facts);
+    }
+
+    /** The words that explanations speak in. */
+    public FactWords words() {
+        return explainer.words();
+    }
+
     /** True if deciding may block the calling thread, apart from the ledger, which never does. */
     public boolean mayBlock() {
         return policies.get().evaluator().mayBlock();
@@ -80,7 +111,8 @@ public final class DecisionService {
         while (requests.hasNext()) {
             var request = requests.next();
             var now = clock.instant();
-            var evaluation = obligations.releasable(inForce.evaluator().evaluate(request, now), query.carried());
+            var evaluation = obligations.releasable(
+                    reasoned(inForce.evaluator().evaluate(request, now), request, now, inForce), query.carried());
             var decision =
                     new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
             decisions.add(decision);
@@ -89,6 +121,20 @@ public final class DecisionService {
             }
         }
         return List.copyOf(decisions);
+    }
+
+    /** A Deny with its reasons. What explains never decides: if it fails, the Deny goes out as it is. */
+    private Evaluation reasoned(Evaluation evaluation, AccessRequest request, Instant now, PoliciesInForce inForce) {
+        try {
+            return explainer
+                    .reasons()
+                    .fill(
+                            evaluation,
+                            () -> inForce.evaluator().tracer().trace(request, now, evaluation.attributesUsed()));
+        } catch (RuntimeException | StackOverflowError e) {
+            log.error("a Deny could not be explained: {}", e.getClass().getName());
+            return evaluation;
+        }
     }
 
     private static boolean ends(DecisionQuery.Semantic semantic, Outcome outcome) {

@@ -154,7 +154,7 @@ final class PolicyCompiler {
                     new PolicyReference(element.getPolicySetId(), element.getVersion(), true),
                     reference,
                     target(element.getTarget(), expressions),
-                    algorithm == null ? Overrides.DENY : algorithm,
+                    probe.algorithm(algorithm == null ? Overrides.DENY : algorithm),
                     children.of(nodes),
                     0,
                     Actions.compile(
@@ -245,7 +245,7 @@ final class PolicyCompiler {
                     new PolicyReference(element.getPolicyId(), element.getVersion(), false),
                     reference,
                     target,
-                    algorithm == null ? Overrides.DENY : algorithm,
+                    probe.algorithm(algorithm == null ? Overrides.DENY : algorithm),
                     children.of(rules),
                     expressions.variableCount(),
                     onPermit,

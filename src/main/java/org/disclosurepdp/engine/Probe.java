@@ -14,6 +14,10 @@ interface Probe {
         return compiled;
     }
 
+    default CombiningAlgorithm algorithm(CombiningAlgorithm algorithm) {
+        return algorithm;
+    }
+
     default TargetNode target(@Nullable Target element, TargetNode compiled) {
         return compiled;
     }

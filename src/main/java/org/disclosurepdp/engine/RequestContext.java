@@ -228,6 +228,27 @@ class RequestContext extends ForeignContext {
         origin = where;
     }
 
+    /** What a decision is made of so far, beside the facts. */
+    record Standing(
+            @Nullable Fault fault,
+            @Nullable DecidingRule origin,
+            @Nullable DecidingRule decider,
+            long mark,
+            int applicable) {}
+
+    Standing standing() {
+        return new Standing(fault, origin, decider, mark(), applicable.size());
+    }
+
+    /** Forgets all that came of it since. */
+    void restore(Standing standing) {
+        discard(standing.mark(), mark());
+        forgetApplicable(standing.applicable());
+        fault = standing.fault();
+        origin = standing.origin();
+        decider = standing.decider();
+    }
+
     /** Names the rule that gave the Permit or Deny that is about to be answered. */
     void decidedBy(@Nullable DecidingRule rule) {
         decider = rule;

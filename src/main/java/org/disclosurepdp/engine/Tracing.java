@@ -44,7 +44,21 @@ final class Tracing implements Probe {
                 : new TracedExpression(compiled, known);
     }
 
-    private record TracedNode(Combinable node, PolicyElement element) implements Combinable {
+    @Override
+    public CombiningAlgorithm algorithm(CombiningAlgorithm algorithm) {
+        return (context, children) -> {
+            if (!(context instanceof TracingContext tracing)) {
+                return algorithm.combine(context, children);
+            }
+            var before = tracing.steps();
+            var verdict = algorithm.combine(context, children);
+            tracing.beyond(children, before.size());
+            return verdict;
+        };
+    }
+
+    /** A child whose evaluation is a step. */
+    record TracedNode(Combinable node, PolicyElement element) implements Combinable {
         @Override
         public Verdict evaluate(RequestContext context) {
             if (!(context instanceof TracingContext tracing)) {

@@ -5,14 +5,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.trace.PolicyElement;
 import org.disclosurepdp.trace.Step;
+import org.jspecify.annotations.Nullable;
 
 /** An evaluation that notes its steps. What asks for another evaluation inside it gets a plain context for that. */
 final class TracingContext extends RequestContext {
     private final Deque<List<Step>> open = new ArrayDeque<>();
+    private int beyond;
 
     TracingContext(
             SlotLayout layout,
@@ -23,6 +26,25 @@ final class TracingContext extends RequestContext {
             Reentry reentry) {
         super(layout, library, request, at, registers, reentry);
         open.push(new ArrayList<>());
+    }
+
+    /**
+     * Evaluates the children that the algorithm did not need, for what there is to say of them. Nothing that the decision is
+     * made of changes.
+     *
+     * @param from how many steps there were before the algorithm began
+     */
+    void beyond(@Nullable Combinable[] children, int from) {
+        var needed = open.element().stream().skip(from).map(Step::element).collect(Collectors.toSet());
+        var standing = standing();
+        beyond++;
+        for (var child : children) {
+            if (child instanceof Tracing.TracedNode traced && !needed.contains(traced.element())) {
+                traced.evaluate(this);
+            }
+        }
+        beyond--;
+        restore(standing);
     }
 
     /** A step begins; those that end before it does are its children. */
@@ -44,7 +66,7 @@ final class TracingContext extends RequestContext {
     void end(PolicyElement element, Step.Result result) {
         var children = open.pop();
         var fault = result == Step.Result.INDETERMINATE ? fault().status().message() : null;
-        open.element().add(new Step(element, result, fault, children));
+        open.element().add(new Step(element, result, fault, beyond > 0, children));
     }
 
     /** What has ended so far and is nobody's child. */

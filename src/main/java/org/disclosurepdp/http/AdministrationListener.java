@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.caller.Role;
+import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.IndexCoverage;
 
 /** The listener for operators: what is in force, and how the server is. Thread-safe. */
@@ -24,6 +26,7 @@ public final class AdministrationListener implements AutoCloseable {
 
     private static final Set<String> OPEN = Set.of(HealthHandler.LIVE, HealthHandler.READY);
     private static final String LEDGER = "/admin/ledger";
+    private static final String EXPLAIN = "/admin/explain";
 
     private final Undertow server;
     private final Transport transport;
@@ -45,9 +48,12 @@ public final class AdministrationListener implements AutoCloseable {
             CallerIdentity callers,
             Supplier<PoliciesView> policies,
             Supplier<List<String>> troubles,
+            DecisionService decisions,
+            ContextHandler context,
             HttpLimits limits) {
         var routes = new Routes()
                 .get("/admin/policies", exchange -> send(exchange, policies.get()))
+                .post(EXPLAIN, new ExplainHandler(decisions, context, limits))
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(troubles, callers));
         var handler = new ErrorHandler(new Guard(callers, OPEN, AdministrationListener::check, routes));
@@ -78,6 +84,9 @@ public final class AdministrationListener implements AutoCloseable {
 
     /** Who may change the server may not read what it disclosed to whom, and the other way round. */
     private static void check(Caller caller, String path) {
+        if (path.equals(EXPLAIN) && caller.has(Role.AUDITOR)) {
+            return;
+        }
         caller.checkRole(path.startsWith(LEDGER) ? Role.AUDITOR : Role.ADMINISTRATOR);
     }
 

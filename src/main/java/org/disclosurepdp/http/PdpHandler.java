@@ -55,7 +55,7 @@ final class PdpHandler implements HttpHandler {
         });
     }
 
-    private static MediaType type(HeaderValue contentType) {
+    static MediaType type(HeaderValue contentType) {
         var type = MediaType.named(contentType.value())
                 .orElseThrow(() -> Negotiation.unsupported(
                         "the body must be application/xacml+xml, application/xacml+json, application/xml or"
@@ -69,7 +69,7 @@ final class PdpHandler implements HttpHandler {
         return type;
     }
 
-    private static @Nullable String charset(HeaderValue contentType, MediaType type) {
+    static @Nullable String charset(HeaderValue contentType, MediaType type) {
         var charset = contentType.parameters().get("charset");
         if (charset == null) {
             return null;

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What came of one element in one evaluation. Immutable.
  *
  * @param fault why the result is {@link Result#INDETERMINATE}; null for any other. It holds no attribute value
+ * @param beyond true if the decision did not need it: it was evaluated for what there is to say of it
  * @param children what was evaluated for it, in that order; what was not evaluated is not there. The parts of a variable are
  *     where it was first referred to
  */
 public record Step(
-        PolicyElement element, Result result, @Nullable String fault, List<Step> children) {
+        PolicyElement element, Result result, @Nullable String fault, boolean beyond, List<Step> children) {
     /** A decision, or the value of a target, condition or expression. */
     public enum Result {
         PERMIT,

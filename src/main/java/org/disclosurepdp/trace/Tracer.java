@@ -7,7 +7,7 @@ import org.disclosurepdp.model.AttributeUse;
 
 /**
  * Evaluates as a policy set's evaluator does, and tells every step. Of a target every AnyOf is evaluated, of an and or an or
- * every argument, so that all that fails is told and not only what failed first; the answer is the same. Slower; for when
+ * every argument, of a policy set every policy and of a policy every rule, so that all that fails is told and not only what failed first; the answer is the same. Slower; for when
  * someone asks why. Thread-safe.
  */
 public interface Tracer {

@@ -1,0 +1,45 @@
+package org.disclosurepdp.explanation;
+
+import java.time.Instant;
+import java.util.List;
+import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.AttributeUse;
+import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.trace.Tracer;
+
+/** Explains decisions. Thread-safe. */
+public final class Explainer {
+    private final FactWords words;
+    private final Reasons reasons;
+
+    public Explainer(FactWords words) {
+        this.words = words;
+        this.reasons = new Reasons(words);
+    }
+
+    /** What fills the reasons of a Deny. */
+    public Reasons reasons() {
+        return reasons;
+    }
+
+    public FactWords words() {
+        return words;
+    }
+
+    /**
+     * Explains what the policies of a tracer say to a request.
+     *
+     * @param facts what registers said to it; they are not asked again
+     */
+    public Explanation explain(Tracer tracer, AccessRequest request, Instant at, List<AttributeUse> facts) {
+        var asked = new FactSet(request, at, facts);
+        var trace = asked.trace(tracer);
+        var findings = new Findings(words);
+        var outcome = trace.evaluation().outcome();
+        var search = outcome == Outcome.DENY || outcome == Outcome.INDETERMINATE
+                ? new PermitSearch(tracer, words, asked).search()
+                : new PermitSearch.Result(List.of(), true);
+        return new Explanation(
+                trace, findings.grants(trace), findings.prohibitions(trace), search.sets(), search.complete());
+    }
+}

@@ -1,0 +1,235 @@
+package org.disclosurepdp.explanation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.disclosurepdp.model.ShortId;
+import org.disclosurepdp.trace.PolicyElement;
+import org.disclosurepdp.trace.PolicyElement.Kind;
+import org.disclosurepdp.trace.Step;
+import org.disclosurepdp.trace.Trace;
+
+/** Reads from a trace what became of every rule that could have permitted and of every rule that prohibits. */
+final class Findings {
+    private static final String PERMIT = "Permit";
+    private static final String DENY = "Deny";
+    /** Variables that choose between rules which permit the same: no reason for anything. */
+    private static final String CASE = "-case-";
+
+    private static final String SELECTOR = "-selector-";
+
+    private final FactWords words;
+
+    Findings(FactWords words) {
+        this.words = words;
+    }
+
+    /** One finding for each policy with a Permit rule that was asked, the one that came nearest first. */
+    List<RuleFinding> grants(Trace trace) {
+        return policies(trace)
+                .filter(step -> step.element().all().anyMatch(Findings::permits))
+                .map(this::grant)
+                .sorted(Comparator.comparingLong(RuleFinding::distance)
+                        .thenComparingInt(finding -> finding.obstacles().size()))
+                .toList();
+    }
+
+    /**
+     * The Deny rules that denied, or of which it could not be told whether they do. A policy that denies whatever is asked
+     * prohibits nothing in particular.
+     */
+    List<RuleFinding> prohibitions(Trace trace) {
+        return policies(trace)
+                .filter(policy -> policy.element().children().stream().noneMatch(Findings::unconditional))
+                .flatMap(policy -> policy.children(Kind.RULE)
+                        .filter(rule -> rule.element().effect().equals(DENY))
+                        .filter(rule -> rule.result() == Step.Result.DENY || rule.result() == Step.Result.INDETERMINATE)
+                        .map(rule -> new RuleFinding(
+                                policy.element(),
+                                rule.element(),
+                                rule.result(),
+                                Brackets.citations(rule.element().description()),
+                                reasons(policy.element(), rule))))
+                .toList();
+    }
+
+    private static Stream<Step> policies(Trace trace) {
+        return trace.roots().stream()
+                .flatMap(Step::all)
+                .filter(step -> step.element().kind() == Kind.POLICY);
+    }
+
+    private static boolean permits(PolicyElement element) {
+        return element.kind() == Kind.RULE && element.effect().equals(PERMIT);
+    }
+
+    private static boolean unconditional(PolicyElement rule) {
+        return rule.kind() == Kind.RULE
+                && rule.children().stream()
+                        .noneMatch(child -> child.kind() == Kind.TARGET || child.kind() == Kind.CONDITION);
+    }
+
+    /** Each Permit rule that was asked, and each policy whose target kept its Permit rules from being asked. */
+    List<RuleFinding> ways(Trace trace) {
+        return policies(trace)
+                .filter(step -> step.element().all().anyMatch(Findings::permits))
+                .flatMap(this::ways)
+                .toList();
+    }
+
+    private Stream<RuleFinding> ways(Step policy) {
+        var outside = targets(policy, policy.element());
+        if (!outside.isEmpty()) {
+            var citations = policy.element().children().stream()
+                    .filter(Findings::permits)
+                    .flatMap(rule -> Brackets.citations(rule.description()).stream())
+                    .distinct()
+                    .toList();
+            return Stream.of(new RuleFinding(policy.element(), policy.element(), policy.result(), citations, outside));
+        }
+        return policy.children(Kind.RULE)
+                .filter(rule -> permits(rule.element()))
+                .map(rule -> finding(policy, rule));
+    }
+
+    /** Of its rules the one that came nearest: about the case at hand, and with the least against it. */
+    private RuleFinding grant(Step policy) {
+        var nearest = ways(policy)
+                .min(Comparator.<RuleFinding>comparingLong(finding -> finding.distance() + cases(finding))
+                        .thenComparingInt(finding -> finding.obstacles().size()))
+                .orElseThrow();
+        var others = nearest.obstacles().stream().filter(each -> !isCase(each)).toList();
+        // What only its case keeps back has a counterpart for the other case; where it has none, the case is what there
+        // is to say.
+        return others.isEmpty() ? nearest : nearest.with(others);
+    }
+
+    private static long cases(RuleFinding finding) {
+        return finding.obstacles().stream().filter(Findings::isCase).count();
+    }
+
+    private static boolean isCase(Obstacle obstacle) {
+        return obstacle.element().id().contains(CASE);
+    }
+
+    private RuleFinding finding(Step policy, Step rule) {
+        var obstacles = new ArrayList<Obstacle>();
+        if (rule.result() != Step.Result.PERMIT) {
+            obstacles.addAll(targets(rule, policy.element()));
+            rule.children().stream()
+                    .filter(step -> step.element().kind() != Kind.TARGET)
+                    .forEach(step -> conditions(step, obstacles));
+        }
+        return new RuleFinding(
+                policy.element(),
+                rule.element(),
+                rule.result(),
+                Brackets.citations(rule.element().description()),
+                obstacles.stream()
+                        .sorted(Comparator.comparing((Obstacle each) -> !each.selector())
+                                .thenComparing(each -> each.result() != Step.Result.FALSE))
+                        .toList());
+    }
+
+    /** What of a target did not match. */
+    private List<Obstacle> targets(Step step, PolicyElement policy) {
+        return step.children(Kind.TARGET)
+                .flatMap(target -> target.children(Kind.ANY_OF))
+                .filter(anyOf -> anyOf.result() != Step.Result.TRUE)
+                .map(anyOf -> selector(anyOf, step.element(), policy))
+                .toList();
+    }
+
+    private Obstacle selector(Step anyOf, PolicyElement owner, PolicyElement policy) {
+        var matches =
+                anyOf.element().all().filter(each -> each.kind() == Kind.MATCH).toList();
+        var reads = matches.stream()
+                .flatMap(match -> match.reads().stream())
+                .distinct()
+                .toList();
+        var names = reads.stream().map(words::shortName).distinct().toList();
+        var elements = new LinkedHashSet<String>();
+        for (var description : List.of(owner.description(), policy.description())) {
+            var selectors = Brackets.selectors(description);
+            names.forEach(name -> elements.addAll(selectors.getOrDefault(name, List.of())));
+        }
+        var literals =
+                matches.stream().flatMap(match -> match.literals().stream()).toList();
+        var name = "%s is %s".formatted(String.join(" or ", names), String.join(" or ", literals));
+        return new Obstacle(
+                anyOf.element(),
+                true,
+                anyOf.result(),
+                List.copyOf(elements),
+                Brackets.citations(owner.description()),
+                name,
+                "",
+                reads,
+                literals,
+                anyOf.fault());
+    }
+
+    /** What of a condition did not hold: of an and each part, of anything else the whole. */
+    private static void conditions(Step step, List<Obstacle> obstacles) {
+        if (step.result() == Step.Result.TRUE) {
+            return;
+        }
+        if (step.element().kind() == Kind.CONNECTIVE
+                && ShortId.of(step.element().id()).equals("and")) {
+            step.children().forEach(child -> conditions(child, obstacles));
+        } else {
+            obstacles.add(condition(step));
+        }
+    }
+
+    private static Obstacle condition(Step step) {
+        var element = step.element();
+        var variable = element.kind() == Kind.VARIABLE;
+        var elements = new LinkedHashSet<String>();
+        if (variable) {
+            elements.addAll(Brackets.element(element.id()));
+        }
+        elements.addAll(Brackets.elements(element.description()));
+        step.all()
+                .skip(1)
+                .filter(part -> part.result() == step.result())
+                .filter(part -> part.element().kind() == Kind.VARIABLE
+                        && !part.element().id().contains(CASE))
+                .forEach(part -> {
+                    elements.addAll(Brackets.element(part.element().id()));
+                    elements.addAll(Brackets.elements(part.element().description()));
+                });
+        var all = Stream.concat(element.all(), step.all().map(Step::element).flatMap(PolicyElement::all))
+                .distinct()
+                .toList();
+        return new Obstacle(
+                element,
+                variable && element.id().contains(SELECTOR),
+                step.result(),
+                List.copyOf(elements),
+                Brackets.citations(element.description()),
+                variable ? Brackets.name(element.id()) : ShortId.of(element.id()),
+                Brackets.sentence(element.description()),
+                all.stream().flatMap(each -> each.reads().stream()).distinct().toList(),
+                all.stream()
+                        .flatMap(each -> each.literals().stream())
+                        .distinct()
+                        .toList(),
+                step.fault());
+    }
+
+    /** Of a rule that denies, what holds: each test of it, as if holding were in the way. */
+    private List<Obstacle> reasons(PolicyElement policy, Step rule) {
+        var reasons = new ArrayList<Obstacle>();
+        rule.children(Kind.TARGET)
+                .flatMap(target -> target.children(Kind.ANY_OF))
+                .forEach(anyOf -> reasons.add(selector(anyOf, rule.element(), policy)));
+        rule.children().stream()
+                .filter(step -> step.element().kind() != Kind.TARGET)
+                .flatMap(step -> step.element().kind() == Kind.CONNECTIVE ? step.children().stream() : Stream.of(step))
+                .forEach(step -> reasons.add(condition(step)));
+        return reasons;
+    }
+}
