@@ -104,6 +104,15 @@ public final class RunningServer implements AutoCloseable {
                 .build());
     }
 
+    /** Posts {@code body} to the administration listener as the caller whom {@code token} tells. */
+    public HttpResponse<String> postAdministrationAs(String token, String path, String mediaType, String body) {
+        return send(request(server.administrationUrl().resolve(path))
+                .header("Content-Type", mediaType)
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build());
+    }
+
     /** Gets {@code path} from the decision listener. */
     public HttpResponse<String> get(String path) {
         return send(request(server.decisionUrl().resolve(path)).build());

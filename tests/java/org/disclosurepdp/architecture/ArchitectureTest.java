@@ -76,6 +76,8 @@ class ArchitectureTest {
                             "database",
                             "ledger",
                             "decision",
+                            "trace",
+                            "explanation",
                             "engine",
                             "scenario",
                             "search",

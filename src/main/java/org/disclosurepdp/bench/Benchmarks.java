@@ -17,6 +17,8 @@ public enum Benchmarks {
     PEERS_1K(Bound.AT_LEAST, 50, 30, "×", bench -> PeerRows.at(bench, 1_000)),
     PEERS_10K(Bound.AT_LEAST, 1_000, 500, "×", bench -> PeerRows.at(bench, 10_000)),
     REGULATION(Bound.AT_LEAST, 3, 1.5, "×", RegulationRow::measure),
+    REASONS(Bound.AT_MOST, 20, 50, "×", ExplanationRows::reasons),
+    EXPLAIN(Bound.AT_MOST, 1_000, 5_000, "×", ExplanationRows::explain),
     HTTP(Bound.AT_LEAST, 0.75, 0.65, "×", HttpRows::throughput),
     HTTP_ALLOCATION(Bound.AT_MOST, 5, 8, "KB", HttpRows::allocation),
     HTTP_LEDGER(Bound.AT_LEAST, 0.5, 0.35, "×", HttpRows::ledger),

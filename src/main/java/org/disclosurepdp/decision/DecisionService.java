@@ -84,10 +84,10 @@ public final class DecisionService {
      * nothing may be released by it.
      */
     public Explanation explain(AccessRequest request) {
-        var evaluator = policies.get().evaluator();
+        var tracer = policies.get().evaluator().tracer();
         var now = clock.instant();
-        var facts = evaluator.evaluate(request, now).attributesUsed();
-        return explainer.explain(evaluator.tracer(), request, now, facts);
+        var facts = tracer.trace(request, now).evaluation().attributesUsed();
+        return explainer.explain(tracer, request, now, facts);
     }
 
     /** The words that explanations speak in. */

@@ -19,6 +19,9 @@ public interface Tracer {
      */
     Trace trace(AccessRequest request, Instant at, List<AttributeUse> facts);
 
+    /** As above, asking the registers now, for all that there is to say: more than a decision asks. May block. */
+    Trace trace(AccessRequest request, Instant at);
+
     /** The roots of the policies, with all below them; a policy that is referred to stands where the reference does. */
     List<PolicyElement> elements();
 }
