@@ -50,9 +50,9 @@ final class Tracing implements Probe {
             if (!(context instanceof TracingContext tracing)) {
                 return algorithm.combine(context, children);
             }
-            var before = tracing.steps();
+            int before = tracing.ended();
             var verdict = algorithm.combine(context, children);
-            tracing.beyond(children, before.size());
+            tracing.beyond(children, before);
             return verdict;
         };
     }

@@ -35,7 +35,12 @@ final class TracingContext extends RequestContext {
      * @param from how many steps there were before the algorithm began
      */
     void beyond(@Nullable Combinable[] children, int from) {
-        var needed = open.element().stream().skip(from).map(Step::element).collect(Collectors.toSet());
+        var steps = open.element();
+        if (steps.size() - from >= children.length) {
+            return;
+        }
+        var needed =
+                steps.subList(from, steps.size()).stream().map(Step::element).collect(Collectors.toSet());
         var standing = standing();
         beyond++;
         for (var child : children) {
@@ -67,6 +72,11 @@ final class TracingContext extends RequestContext {
         var children = open.pop();
         var fault = result == Step.Result.INDETERMINATE ? fault().status().message() : null;
         open.element().add(new Step(element, result, fault, beyond > 0, children));
+    }
+
+    /** How many steps have ended in the one that is open. */
+    int ended() {
+        return open.element().size();
     }
 
     /** What has ended so far and is nobody's child. */

@@ -1,9 +1,12 @@
 package org.disclosurepdp.explanation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.trace.PolicyElement;
@@ -13,7 +16,7 @@ import org.disclosurepdp.trace.Trace;
 
 /** Reads from a trace what became of every rule that could have permitted and of every rule that prohibits. */
 final class Findings {
-    private static final String PERMIT = "Permit";
+    static final String PERMIT = "Permit";
     private static final String DENY = "Deny";
     /** Variables that choose between rules which permit the same: no reason for anything. */
     private static final String CASE = "-case-";
@@ -21,6 +24,8 @@ final class Findings {
     private static final String SELECTOR = "-selector-";
 
     private final FactWords words;
+    // What elements say of themselves, for as long as their policies are in force.
+    private final Map<PolicyElement, ElementText> texts = Collections.synchronizedMap(new WeakHashMap<>());
 
     Findings(FactWords words) {
         this.words = words;
@@ -29,7 +34,7 @@ final class Findings {
     /** One finding for each policy with a Permit rule that was asked, the one that came nearest first. */
     List<RuleFinding> grants(Trace trace) {
         return policies(trace)
-                .filter(step -> step.element().all().anyMatch(Findings::permits))
+                .filter(step -> text(step.element()).permits())
                 .map(this::grant)
                 .sorted(Comparator.comparingLong(RuleFinding::distance)
                         .thenComparingInt(finding -> finding.obstacles().size()))
@@ -42,7 +47,7 @@ final class Findings {
      */
     List<RuleFinding> prohibitions(Trace trace) {
         return policies(trace)
-                .filter(policy -> policy.element().children().stream().noneMatch(Findings::unconditional))
+                .filter(policy -> !text(policy.element()).unconditional())
                 .flatMap(policy -> policy.children(Kind.RULE)
                         .filter(rule -> rule.element().effect().equals(DENY))
                         .filter(rule -> rule.result() == Step.Result.DENY || rule.result() == Step.Result.INDETERMINATE)
@@ -50,7 +55,7 @@ final class Findings {
                                 policy.element(),
                                 rule.element(),
                                 rule.result(),
-                                Brackets.citations(rule.element().description()),
+                                text(rule.element()).citations(),
                                 reasons(policy.element(), rule))))
                 .toList();
     }
@@ -65,16 +70,19 @@ final class Findings {
         return element.kind() == Kind.RULE && element.effect().equals(PERMIT);
     }
 
-    private static boolean unconditional(PolicyElement rule) {
-        return rule.kind() == Kind.RULE
-                && rule.children().stream()
-                        .noneMatch(child -> child.kind() == Kind.TARGET || child.kind() == Kind.CONDITION);
+    private ElementText text(PolicyElement element) {
+        var known = texts.get(element);
+        if (known == null) {
+            known = ElementText.of(element);
+            texts.put(element, known);
+        }
+        return known;
     }
 
     /** Each Permit rule that was asked, and each policy whose target kept its Permit rules from being asked. */
     List<RuleFinding> ways(Trace trace) {
         return policies(trace)
-                .filter(step -> step.element().all().anyMatch(Findings::permits))
+                .filter(step -> text(step.element()).permits())
                 .flatMap(this::ways)
                 .toList();
     }
@@ -84,7 +92,7 @@ final class Findings {
         if (!outside.isEmpty()) {
             var citations = policy.element().children().stream()
                     .filter(Findings::permits)
-                    .flatMap(rule -> Brackets.citations(rule.description()).stream())
+                    .flatMap(rule -> text(rule).citations().stream())
                     .distinct()
                     .toList();
             return Stream.of(new RuleFinding(policy.element(), policy.element(), policy.result(), citations, outside));
@@ -126,7 +134,7 @@ final class Findings {
                 policy.element(),
                 rule.element(),
                 rule.result(),
-                Brackets.citations(rule.element().description()),
+                text(rule.element()).citations(),
                 obstacles.stream()
                         .sorted(Comparator.comparing((Obstacle each) -> !each.selector())
                                 .thenComparing(each -> each.result() != Step.Result.FALSE))
@@ -143,36 +151,16 @@ final class Findings {
     }
 
     private Obstacle selector(Step anyOf, PolicyElement owner, PolicyElement policy) {
-        var matches =
-                anyOf.element().all().filter(each -> each.kind() == Kind.MATCH).toList();
-        var reads = matches.stream()
-                .flatMap(match -> match.reads().stream())
-                .distinct()
-                .toList();
-        var names = reads.stream().map(words::shortName).distinct().toList();
-        var elements = new LinkedHashSet<String>();
-        for (var description : List.of(owner.description(), policy.description())) {
-            var selectors = Brackets.selectors(description);
-            names.forEach(name -> elements.addAll(selectors.getOrDefault(name, List.of())));
+        var known = texts.get(anyOf.element());
+        if (known == null) {
+            known = ElementText.ofSelector(anyOf.element(), owner, policy, words);
+            texts.put(anyOf.element(), known);
         }
-        var literals =
-                matches.stream().flatMap(match -> match.literals().stream()).toList();
-        var name = "%s is %s".formatted(String.join(" or ", names), String.join(" or ", literals));
-        return new Obstacle(
-                anyOf.element(),
-                true,
-                anyOf.result(),
-                List.copyOf(elements),
-                Brackets.citations(owner.description()),
-                name,
-                "",
-                reads,
-                literals,
-                anyOf.fault());
+        return new Obstacle(anyOf, true, known.elements(), known);
     }
 
     /** What of a condition did not hold: of an and each part, of anything else the whole. */
-    private static void conditions(Step step, List<Obstacle> obstacles) {
+    private void conditions(Step step, List<Obstacle> obstacles) {
         if (step.result() == Step.Result.TRUE) {
             return;
         }
@@ -184,40 +172,18 @@ final class Findings {
         }
     }
 
-    private static Obstacle condition(Step step) {
+    private Obstacle condition(Step step) {
         var element = step.element();
-        var variable = element.kind() == Kind.VARIABLE;
-        var elements = new LinkedHashSet<String>();
-        if (variable) {
-            elements.addAll(Brackets.element(element.id()));
-        }
-        elements.addAll(Brackets.elements(element.description()));
+        var text = text(element);
+        var elements = new LinkedHashSet<>(text.elements());
         step.all()
                 .skip(1)
                 .filter(part -> part.result() == step.result())
                 .filter(part -> part.element().kind() == Kind.VARIABLE
                         && !part.element().id().contains(CASE))
-                .forEach(part -> {
-                    elements.addAll(Brackets.element(part.element().id()));
-                    elements.addAll(Brackets.elements(part.element().description()));
-                });
-        var all = Stream.concat(element.all(), step.all().map(Step::element).flatMap(PolicyElement::all))
-                .distinct()
-                .toList();
-        return new Obstacle(
-                element,
-                variable && element.id().contains(SELECTOR),
-                step.result(),
-                List.copyOf(elements),
-                Brackets.citations(element.description()),
-                variable ? Brackets.name(element.id()) : ShortId.of(element.id()),
-                Brackets.sentence(element.description()),
-                all.stream().flatMap(each -> each.reads().stream()).distinct().toList(),
-                all.stream()
-                        .flatMap(each -> each.literals().stream())
-                        .distinct()
-                        .toList(),
-                step.fault());
+                .forEach(part -> elements.addAll(text(part.element()).elements()));
+        boolean selector = element.kind() == Kind.VARIABLE && element.id().contains(SELECTOR);
+        return new Obstacle(step, selector, List.copyOf(elements), text);
     }
 
     /** Of a rule that denies, what holds: each test of it, as if holding were in the way. */

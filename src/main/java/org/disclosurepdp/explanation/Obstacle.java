@@ -1,6 +1,7 @@
 package org.disclosurepdp.explanation;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.disclosurepdp.model.AttributeName;
 import org.disclosurepdp.trace.PolicyElement;
 import org.disclosurepdp.trace.Step;
@@ -10,28 +11,53 @@ import org.jspecify.annotations.Nullable;
  * Something that did not hold and kept a rule from its effect. Immutable.
  *
  * @param selector true if it decides whether the rule is about such a request at all
- * @param result {@code FALSE}, or {@code INDETERMINATE} for what could not be known
  * @param elements the elements of the law that it stands for, the most telling first
- * @param name what it tests, in a few words; no attribute value is in it
- * @param reads the attributes it depends on
- * @param literals the values it compares them with
- * @param fault why it could not be known; null when it could
  */
-public record Obstacle(
-        PolicyElement element,
-        boolean selector,
-        Step.Result result,
-        List<String> elements,
-        List<String> citations,
-        String name,
-        String sentence,
-        List<AttributeName> reads,
-        List<String> literals,
-        @Nullable String fault) {
+public record Obstacle(Step step, boolean selector, List<String> elements, ElementText text) {
     public Obstacle {
         elements = List.copyOf(elements);
-        citations = List.copyOf(citations);
-        reads = List.copyOf(reads);
-        literals = List.copyOf(literals);
+    }
+
+    public PolicyElement element() {
+        return step.element();
+    }
+
+    /** {@code FALSE}, or {@code INDETERMINATE} for what could not be known. */
+    public Step.Result result() {
+        return step.result();
+    }
+
+    /** What it tests, in a few words; no attribute value of a request is in it. */
+    public String name() {
+        return text.name();
+    }
+
+    /** What its Description says to people, empty without one. */
+    public String sentence() {
+        return text.sentence();
+    }
+
+    public List<String> citations() {
+        return text.citations();
+    }
+
+    /** Why it could not be known; null when it could. */
+    public @Nullable String fault() {
+        return step.fault();
+    }
+
+    /** The attributes it depends on. */
+    public List<AttributeName> reads() {
+        return parts().flatMap(each -> each.reads().stream()).distinct().toList();
+    }
+
+    /** The values it compares them with. */
+    public List<String> literals() {
+        return parts().flatMap(each -> each.literals().stream()).distinct().toList();
+    }
+
+    private Stream<PolicyElement> parts() {
+        return Stream.concat(element().all(), step.all().map(Step::element).flatMap(PolicyElement::all))
+                .distinct();
     }
 }

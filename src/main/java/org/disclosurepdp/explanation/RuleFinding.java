@@ -17,7 +17,6 @@ public record RuleFinding(
         Step.Result result,
         List<String> citations,
         List<Obstacle> obstacles) {
-    private static final String ACTION = "urn:oasis:names:tc:xacml:1.0:action:action-id";
     private static final int OTHER_ACTION = 100;
 
     public RuleFinding {
@@ -42,10 +41,12 @@ public record RuleFinding(
 
     /** How far it is from being about such a request: another action is another question, and counts above all else. */
     long distance() {
-        return obstacles.stream()
-                .filter(Obstacle::selector)
-                .mapToLong(obstacle ->
-                        obstacle.reads().stream().anyMatch(name -> name.id().equals(ACTION)) ? OTHER_ACTION : 1)
-                .sum();
+        long distance = 0;
+        for (var obstacle : obstacles) {
+            if (obstacle.selector()) {
+                distance += obstacle.text().action() ? OTHER_ACTION : 1;
+            }
+        }
+        return distance;
     }
 }

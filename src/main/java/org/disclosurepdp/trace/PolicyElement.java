@@ -1,5 +1,6 @@
 package org.disclosurepdp.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.disclosurepdp.model.AttributeName;
@@ -56,7 +57,14 @@ public record PolicyElement(
 
     /** This element, and all below it, the outer before the inner. */
     public Stream<PolicyElement> all() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(PolicyElement::all));
+        var all = new ArrayList<PolicyElement>();
+        addTo(all);
+        return all.stream();
+    }
+
+    private void addTo(List<PolicyElement> all) {
+        all.add(this);
+        children.forEach(child -> child.addTo(all));
     }
 
     /** A sentence about it, with its place. */

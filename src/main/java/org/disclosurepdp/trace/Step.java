@@ -1,5 +1,6 @@
 package org.disclosurepdp.trace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,14 @@ public record Step(
 
     /** This step, and all below it, the outer before the inner. */
     public Stream<Step> all() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(Step::all));
+        var all = new ArrayList<Step>();
+        addTo(all);
+        return all.stream();
+    }
+
+    private void addTo(List<Step> all) {
+        all.add(this);
+        children.forEach(child -> child.addTo(all));
     }
 
     /** The steps directly below of one kind. */
