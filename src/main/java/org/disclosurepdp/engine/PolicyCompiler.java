@@ -2,6 +2,7 @@ package org.disclosurepdp.engine;
 
 import jakarta.xml.bind.JAXBElement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -42,6 +43,7 @@ final class PolicyCompiler {
     private final CompiledDocuments compiled = new CompiledDocuments();
     private int kept;
     private final IdentityHashMap<PolicyDocument, List<Referral>> underway = new IdentityHashMap<>();
+    private final Set<PolicyDocument> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** For some documents; {@code complete} when a reference must lead to one of them. */
     PolicyCompiler(List<PolicyDocument> documents, boolean complete, Interning interning, ChildrenFactory children) {
@@ -102,7 +104,7 @@ final class PolicyCompiler {
 
     private @Nullable PolicyNode document(PolicyDocument document) {
         var known = compiled.node(document);
-        if (known != null || underway.containsKey(document)) {
+        if (known != null || underway.containsKey(document) || broken.contains(document)) {
             return known;
         }
         var referrals = new ArrayList<Referral>();
@@ -110,7 +112,10 @@ final class PolicyCompiler {
         var node = compiled.keep(document, earlier, versions, this::document);
         if (node == null) {
             node = fresh(document);
-            if (node != null) {
+            if (node == null) {
+                // What is wrong in it has been said, and is not said again for each reference to it.
+                broken.add(document);
+            } else {
                 compiled.put(document, node, referrals);
             }
         } else {
