@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.disclosurepdp.coverage.Coverage;
 import org.disclosurepdp.scenario.ScenarioResult;
 
 /** The results of scenarios as text, JSON and JUnit XML. */
 final class TestReports {
     private TestReports() {}
 
-    static void text(List<ScenarioResult> results, PrintStream out) {
+    static void text(List<ScenarioResult> results, Optional<Coverage> coverage, PrintStream out) {
         for (var result : results) {
             if (!result.passed()) {
                 var scenario = result.scenario();
@@ -23,10 +25,11 @@ final class TestReports {
                 result.differences().forEach(difference -> out.printf("    %s%n", difference));
             }
         }
+        coverage.ifPresent(each -> CoverageReports.text(each, out));
         out.println(summary(results));
     }
 
-    static void json(List<ScenarioResult> results, PrintStream out) {
+    static void json(List<ScenarioResult> results, Optional<Coverage> coverage, PrintStream out) {
         var scenarios = new ArrayList<Map<String, Object>>();
         for (var result : results) {
             var entry = new LinkedHashMap<String, Object>();
@@ -42,6 +45,7 @@ final class TestReports {
         report.put("passed", results.stream().filter(ScenarioResult::passed).count());
         report.put("failed", results.stream().filter(result -> !result.passed()).count());
         report.put("scenarios", scenarios);
+        coverage.ifPresent(each -> report.put("coverage", CoverageReports.json(each)));
         out.println(Json.write(new ObjectMapper(), report));
     }
 

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AdviceExpression;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AdviceExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.ApplyType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeAssignmentExpression;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeSelectorType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeValueType;
@@ -18,6 +20,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.Condition;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.ExpressionType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Match;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.ObligationExpression;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.ObligationExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
@@ -256,7 +259,7 @@ final class Outline {
         return element;
     }
 
-    /** What matches and expressions name; containers of them name nothing themselves. */
+    /** What matches, expressions and actions name; containers of them name nothing themselves. */
     private static void read(Object source, Set<AttributeName> reads, List<String> literals) {
         if (source instanceof Match match) {
             read(match.getAttributeValue(), reads, literals);
@@ -270,6 +273,10 @@ final class Outline {
             if (expression != null) {
                 read(expression, reads, literals);
             }
+        } else if (source instanceof ObligationExpression obligation) {
+            parameters(obligation.getAttributeAssignmentExpressions(), reads, literals);
+        } else if (source instanceof AdviceExpression advice) {
+            parameters(advice.getAttributeAssignmentExpressions(), reads, literals);
         } else if (source instanceof AttributeDesignatorType designator) {
             reads.add(new AttributeName(
                     designator.getCategory(),
@@ -280,6 +287,16 @@ final class Outline {
             literals.add(selector.getPath());
         } else if (source instanceof AttributeValueType value) {
             literals.add(value.getContent().stream().map(String::valueOf).collect(Collectors.joining()));
+        }
+    }
+
+    private static void parameters(
+            List<AttributeAssignmentExpression> parameters, Set<AttributeName> reads, List<String> literals) {
+        for (var parameter : parameters) {
+            var expression = expression(parameter.getExpression());
+            if (expression != null) {
+                read(expression, reads, literals);
+            }
         }
     }
 
