@@ -42,6 +42,8 @@ class ArchitectureTest {
             entry("engine", Set.of("model", "policy", "attribute", "decision", "trace")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
             entry("coverage", Set.of("model", "attribute", "scenario", "trace")),
+            entry("difference", Set.of("model", "policy", "context", "decision", "ledger", "scenario")),
+            entry("format", Set.of("model")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
             entry("http", Set.of("model", "context", "decision", "trace", "explanation", "search", "caller", "tls")),
@@ -99,6 +101,8 @@ class ArchitectureTest {
                             "scenario",
                             "trace",
                             "coverage",
+                            "difference",
+                            "format",
                             "app",
                             "conform",
                             "bench")),
@@ -107,8 +111,8 @@ class ArchitectureTest {
     /** Library -> the packages that may touch it. */
     private static final Map<String, Set<String>> CONFINED = Map.of(
             "org.ow2.authzforce.core", Set.of("engine", "bench"),
-            "oasis.names.tc.xacml", Set.of("engine", "policy", "conform", "bench"),
-            "jakarta.xml.bind", Set.of("engine", "policy", "conform", "bench"),
+            "oasis.names.tc.xacml", Set.of("engine", "policy", "difference", "conform", "bench"),
+            "jakarta.xml.bind", Set.of("engine", "policy", "difference", "conform", "bench"),
             "net.sf.saxon", Set.of("engine", "bench"),
             "io.undertow", Set.of("http", "bench"),
             "java.sql", Set.of("database", "attribute", "ledger"),

@@ -39,6 +39,8 @@ public final class PdpCommand {
                 .addSubcommand(new ValidateVerb(console))
                 .addSubcommand(new TestVerb(console))
                 .addSubcommand(new ConformVerb(console))
+                .addSubcommand(new DiffVerb(console))
+                .addSubcommand(new FmtVerb(console))
                 .addSubcommand(new BenchVerb(console))
                 .addSubcommand(new RegisterVerb(console));
         return line.setOut(writer(console.out()))

@@ -44,7 +44,8 @@ public final class CoverageRun {
         var number = scenarios++;
         var sides = new Sides((element, mark) -> marks.set(element, mark, number));
         named.addAll(scenario.elements());
-        trace.roots().stream().flatMap(Step::all).forEach(step -> {
+        // What the decision did not need is not exercised by it.
+        trace.roots().stream().flatMap(Step::all).filter(step -> !step.beyond()).forEach(step -> {
             results(step, number);
             if (decides(step)) {
                 sides.of(step);

@@ -24,4 +24,11 @@ public record Scenario(
     public Scenario {
         elements = List.copyOf(elements);
     }
+
+    /** This scenario, run at {@code now} where it names no time of its own. */
+    public Scenario at(Instant now) {
+        return clock.isPresent()
+                ? this
+                : new Scenario(file, line, id, why, citation, elements, request, Optional.of(now), expected);
+    }
 }

@@ -1,0 +1,54 @@
+package org.disclosurepdp.cli;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** How far a long run is, on standard error: a bar on a terminal, elsewhere a line now and then. Not thread-safe. */
+final class ProgressBar {
+    private static final int WIDTH = 30;
+    private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LINE_STEP = 100_000;
+
+    private final Console console;
+    private final boolean terminal;
+    private final long start = System.nanoTime();
+    private long drawn = start;
+    private long nextLine = LINE_STEP;
+    private boolean bar;
+
+    ProgressBar(Console console, boolean terminal) {
+        this.console = console;
+        this.terminal = terminal;
+    }
+
+    void show(long requests, long bytes, long ofBytes) {
+        long now = System.nanoTime();
+        double share = ofBytes == 0 ? 1 : Math.min(1.0, (double) bytes / ofBytes);
+        double rate = requests * 1e9 / Math.max(1, now - start);
+        if (terminal && now - drawn > REDRAW_NANOS) {
+            drawn = now;
+            bar = true;
+            int full = (int) (share * WIDTH);
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "\r[%s%s] %3.0f %%, %,d requests, %,.0f a second ",
+                            "#".repeat(full),
+                            ".".repeat(WIDTH - full),
+                            share * 100,
+                            requests,
+                            rate);
+            console.err().flush();
+        } else if (!terminal && requests >= nextLine) {
+            nextLine = requests + LINE_STEP;
+            console.err().printf(Locale.ROOT, "%.0f %%, %,d requests, %,.0f a second%n", share * 100, requests, rate);
+        }
+    }
+
+    /** Leaves the terminal's line to what comes next. */
+    void end() {
+        if (bar) {
+            console.err().printf("\r%s\r", " ".repeat(WIDTH + 60));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.disclosurepdp.difference;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.decision.DecisionQuery;
+import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.decision.PoliciesInForce;
+import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.scenario.Scenario;
+import org.disclosurepdp.scenario.ScenarioRunner;
+
+/** Puts the same requests to two policy sets, at the same time. Nothing is disclosed or recorded. Not thread-safe. */
+public final class Replay {
+    private final PoliciesInForce earlier;
+    private final PoliciesInForce later;
+    private final ContextHandler context = ContextHandler.generic();
+    private final Instant now;
+    private final Impact impact = new Impact();
+
+    /** @param clock says, once, the time at which a request that names none is decided */
+    public Replay(PoliciesInForce earlier, PoliciesInForce later, InstantSource clock) {
+        this.earlier = earlier;
+        this.later = later;
+        this.now = clock.instant();
+    }
+
+    /** What has flipped so far. */
+    public Impact impact() {
+        return impact;
+    }
+
+    /** Runs scenarios; what they expect does not matter. */
+    public void scenarios(List<Scenario> scenarios) {
+        var before = new ScenarioRunner(earlier);
+        var after = new ScenarioRunner(later);
+        for (var scenario : scenarios) {
+            // INVARIANT: both sets decide at one time, also where the scenario names none.
+            var at = scenario.at(now);
+            impact.scenario(
+                    scenario.id(),
+                    VisibleAnswer.of(before.run(at).decision()),
+                    VisibleAnswer.of(after.run(at).decision()));
+        }
+    }
+
+    /**
+     * Decides every request of a log, on all cores.
+     *
+     * @throws DifferenceException with its place, at the first line that is not a request
+     */
+    public void requests(Path log, ReplayProgress progress) {
+        new RequestLog(log).replay(this::flips, impact, progress);
+    }
+
+    /** The answers that flip. Thread-safe. */
+    private List<Impact.Flip> flips(LoggedRequest logged) {
+        var flips = new ArrayList<Impact.Flip>();
+        var requests = context.individual(logged.read(context));
+        var clock = InstantSource.fixed(logged.at() == null ? now : logged.at());
+        var before = answers(earlier, requests, clock);
+        var after = answers(later, requests, clock);
+        for (int i = 0; i < before.size(); i++) {
+            if (!before.get(i).isSeenAs(after.get(i))) {
+                flips.add(new Impact.Flip(before.get(i), after.get(i)));
+            }
+        }
+        return flips;
+    }
+
+    private static List<VisibleAnswer> answers(
+            PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
+        var service = new DecisionService(() -> policies, DisclosureLedger.none(), clock);
+        var query = new DecisionQuery(requests, DecisionQuery.Semantic.EXECUTE_ALL, "diff", "diff", "diff");
+        return service.decide(query).join().stream().map(VisibleAnswer::of).toList();
+    }
+}
