@@ -98,6 +98,16 @@ class EntranceTest {
     }
 
     @Test
+    void a_body_may_be_as_large_as_the_setting_says() throws IOException {
+        try (var server = RunningServer.onSqlite(folder, "limits.body-bytes=8000000")) {
+            var large = evaluation() + " ".repeat(4_000_000);
+
+            assertThat(server.post(EVALUATION, "application/json", large).body())
+                    .contains("\"decision\":true");
+        }
+    }
+
+    @Test
     void hook_that_does_not_gets_none_and_callers_change_while_the_server_runs() throws Exception {
         Files.writeString(callers, callers("obligations: [limit-to-scope]"));
         try (var server = server()) {

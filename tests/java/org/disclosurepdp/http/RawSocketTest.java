@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What no well-mannered client sends. */
@@ -44,6 +45,22 @@ class RawSocketTest {
         var answer = server.post("/pdp", "application/json", " ".repeat(3_000_000));
 
         assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    /** Many times over: whether the server hangs up too early is a matter of who is faster. */
+    @RepeatedTest(30)
+    void nobody_is_cut_off_while_sending() throws IOException {
+        try (var socket = server.connect()) {
+            var out = socket.getOutputStream();
+            out.write((HEAD + "Content-Length: 3000000\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            for (int i = 0; i < 300; i++) {
+                out.write(" ".repeat(10_000).getBytes(StandardCharsets.ISO_8859_1));
+            }
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Connection: close");
+        }
     }
 
     @Test

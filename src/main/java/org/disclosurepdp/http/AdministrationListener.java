@@ -64,6 +64,8 @@ public final class AdministrationListener implements AutoCloseable {
         });
         var server = builder.setIoThreads(1)
                 .setWorkerThreads(4)
+                // BodyReader bounds what is read; Undertow's own bound hangs up on who is still sending.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
                 .setServerOption(
                         UndertowOptions.REQUEST_PARSE_TIMEOUT,

@@ -97,6 +97,12 @@ final class Answers {
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {
             var connection = exchange.getConnection();
+            // Undertow reads on only where the connection is to live; the caller has been told that it will not.
+            exchange.setPersistent(true);
+            exchange.addExchangeCompleteListener((same, next) -> {
+                IoUtils.safeClose(connection);
+                next.proceed();
+            });
             exchange.getIoThread().executeAfter(() -> IoUtils.safeClose(connection), LINGER_SECONDS, TimeUnit.SECONDS);
             exchange.endExchange();
         }

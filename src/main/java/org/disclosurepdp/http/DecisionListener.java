@@ -128,6 +128,8 @@ public final class DecisionListener implements AutoCloseable {
         transport.addListener(builder, host, port, this::serve);
         return builder.setIoThreads(limits.ioThreads())
                 .setWorkerThreads(limits.workerThreads())
+                // BodyReader bounds what is read; Undertow's own bound hangs up on who is still sending.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
                 .setServerOption(
                         UndertowOptions.REQUEST_PARSE_TIMEOUT,
