@@ -108,6 +108,10 @@ class ExplainEndpointTest {
                         "\"urn:x-6103:attr:portion\"",
                         "\"urn:x-6103:attr:taxpayer-id\",\"Issuer\":\"urn:x-6103:issuer:labels\"");
         assertThat(explain("inspector", "", speaking).statusCode()).isEqualTo(400);
+        var six = request("CIV-NONE")
+                .replace("\"Resource\":{", "\"Resource\":[" + "{\"Attribute\":[]},".repeat(5) + "{")
+                .replace("\"Value\":\"item\"}]},", "\"Value\":\"item\"}]}],");
+        assertThat(explain("inspector", "", six).body()).contains("6 decisions; at most 5");
         assertThat(server.postAdministrationAs(Tokens.token("inspector"), EXPLAIN, "text/plain", "x")
                         .statusCode())
                 .isEqualTo(415);

@@ -2,13 +2,14 @@ package org.disclosurepdp.coverage;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.coverage.Marks.Mark;
 import org.disclosurepdp.coverage.RegulationElement.Place;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.trace.PolicyElement;
 import org.disclosurepdp.trace.PolicyElement.Kind;
@@ -39,7 +40,7 @@ final class RegulationElements {
         switch (element.kind()) {
             case VARIABLE, TEST -> {
                 if (Parts.counts(element, above)) {
-                    add(ElementIds.served(element), element, above, ElementIds.name(element.id()));
+                    add(ElementIds.served(element), element, above, Brackets.name(element.id()));
                 }
             }
             case OBLIGATION, ADVICE ->
@@ -62,10 +63,14 @@ final class RegulationElements {
     private void selector(PolicyElement anyOf, List<PolicyElement> above) {
         var owner = above.get(above.size() - 2);
         var attribute = Parts.attributes(anyOf, vocabulary);
-        add(ElementIds.selectors(owner).getOrDefault(attribute, Set.of()), anyOf, above, "selector " + attribute);
+        add(
+                Brackets.selectors(owner.description()).getOrDefault(attribute, List.of()),
+                anyOf,
+                above,
+                "selector " + attribute);
     }
 
-    private void add(Set<String> ids, PolicyElement element, List<PolicyElement> above, String name) {
+    private void add(Collection<String> ids, PolicyElement element, List<PolicyElement> above, String name) {
         var policy = above.stream()
                 .filter(each -> each.kind() == Kind.POLICY || each.kind() == Kind.POLICY_SET)
                 .reduce((outer, inner) -> inner)

@@ -13,6 +13,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.policy.PolicyDocument;
 import org.disclosurepdp.policy.PolicySnapshot;
 import org.jspecify.annotations.Nullable;
@@ -213,8 +214,8 @@ final class PolicyElements {
             var citations = new LinkedHashSet<String>();
             var words = new StringBuilder();
             for (var description : descriptions) {
-                citations.addAll(Citations.in(description));
-                words.append(Citations.without(description)).append('\n');
+                citations.addAll(Brackets.citations(description));
+                words.append(Brackets.withoutCitations(description)).append('\n');
             }
             all.put("citations", citations.toString());
             all.put("description", words.toString());

@@ -19,6 +19,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Target;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
 import org.disclosurepdp.engine.CompiledDocuments.Referral;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.DecidingRule;
 import org.disclosurepdp.model.PolicyReference;
 import org.disclosurepdp.model.Problem;
@@ -153,7 +154,7 @@ final class PolicyCompiler {
             }
         }
         var expressions = new ExpressionCompiler(interning, scope, List.of(), probe);
-        var reference = new DecidingRule(element.getPolicySetId(), null, Citations.in(element.getDescription()));
+        var reference = new DecidingRule(element.getPolicySetId(), null, Brackets.citations(element.getDescription()));
         try {
             var node = new PolicyNode(
                     new PolicyReference(element.getPolicySetId(), element.getVersion(), true),
@@ -239,7 +240,7 @@ final class PolicyCompiler {
         for (var definition : definitions) {
             attempt(locations, () -> expressions.compileUnreferenced(definition));
         }
-        var reference = new DecidingRule(element.getPolicyId(), null, Citations.in(element.getDescription()));
+        var reference = new DecidingRule(element.getPolicyId(), null, Brackets.citations(element.getDescription()));
         try {
             var target = target(element.getTarget(), expressions);
             var onPermit = Actions.compile(
@@ -284,8 +285,8 @@ final class PolicyCompiler {
                     element.getObligationExpressions(),
                     element.getAdviceExpressions(),
                     expressions);
-            var reference =
-                    new DecidingRule(policy.getPolicyId(), element.getRuleId(), Citations.in(element.getDescription()));
+            var reference = new DecidingRule(
+                    policy.getPolicyId(), element.getRuleId(), Brackets.citations(element.getDescription()));
             var effect = element.getEffect() == EffectType.PERMIT ? Verdict.PERMIT : Verdict.DENY;
             rules.add(probe.node(element, new RuleNode(reference, effect, target, condition, actions)));
         });

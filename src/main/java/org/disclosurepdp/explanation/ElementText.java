@@ -2,6 +2,7 @@ package org.disclosurepdp.explanation;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.trace.PolicyElement;
 import org.disclosurepdp.trace.PolicyElement.Kind;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.disclosurepdp.explanation.Explanation.Level;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.trace.PolicyElement;
 import org.disclosurepdp.trace.Step;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.disclosurepdp.explanation.Explanation.Level;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.trace.PolicyElement.Kind;

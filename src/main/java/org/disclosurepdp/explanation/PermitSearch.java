@@ -1,5 +1,6 @@
 package org.disclosurepdp.explanation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,12 +22,13 @@ import org.disclosurepdp.trace.Tracer;
  * values that could move it, with ever more changes; every set found is evaluated. Bounded, and says when it was. For one use.
  */
 final class PermitSearch {
-    /** What was found. {@code complete} is false when the search ended at its bound. */
+    /** What was found. {@code complete} is false when it ended at a bound before three were found. */
     record Result(List<List<FactChange>> sets, boolean complete) {}
 
     private static final int WANTED = 3;
     private static final int MOST_CHANGES = 5;
     private static final int MOST_EVALUATIONS = 5_000;
+    private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final String BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean";
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 
@@ -37,7 +39,9 @@ final class PermitSearch {
     private final List<PolicyElement> tests;
     private final Set<Set<FactChange>> tried = new HashSet<>();
     private final List<Set<FactChange>> found = new ArrayList<>();
+    private final long end = System.nanoTime() + LONGEST.toNanos();
     private int evaluations;
+    private boolean further;
 
     PermitSearch(Tracer tracer, FactWords words, FactSet start) {
         this.tracer = tracer;
@@ -52,14 +56,20 @@ final class PermitSearch {
     }
 
     Result search() {
-        var depth = 1;
-        while (depth <= MOST_CHANGES && found.size() < WANTED && evaluations < MOST_EVALUATIONS) {
+        further = true;
+        for (int depth = 1; depth <= MOST_CHANGES && further && found.size() < WANTED && !exhausted(); depth++) {
             tried.clear();
+            further = false;
             extend(start, start.trace(tracer), Set.of(), depth);
-            depth++;
         }
         return new Result(
-                found.stream().limit(WANTED).map(PermitSearch::sorted).toList(), evaluations < MOST_EVALUATIONS);
+                found.stream().limit(WANTED).map(PermitSearch::sorted).toList(),
+                !exhausted() && (!further || found.size() >= WANTED));
+    }
+
+    /** Of many policies an evaluation takes long, so time bounds it, too. */
+    private boolean exhausted() {
+        return evaluations >= MOST_EVALUATIONS || System.nanoTime() - end >= 0;
     }
 
     private static List<FactChange> sorted(Set<FactChange> changes) {
@@ -70,10 +80,8 @@ final class PermitSearch {
     }
 
     private void extend(FactSet facts, Trace trace, Set<FactChange> changes, int left) {
-        var moves = new LinkedHashSet<FactChange>();
-        obstacles(trace).forEach(obstacle -> moves(obstacle, facts, changes, moves));
-        for (var move : moves) {
-            if (evaluations >= MOST_EVALUATIONS) {
+        for (var move : moves(facts, trace, changes)) {
+            if (exhausted()) {
                 return;
             }
             var next = Stream.concat(changes.stream(), Stream.of(move)).collect(Collectors.toUnmodifiableSet());
@@ -89,8 +97,16 @@ final class PermitSearch {
                 }
             } else if (left > 1) {
                 extend(moved, outcome, next, left - 1);
+            } else {
+                further |= !further && !moves(moved, outcome, next).isEmpty();
             }
         }
+    }
+
+    private Set<FactChange> moves(FactSet facts, Trace trace, Set<FactChange> changes) {
+        var moves = new LinkedHashSet<FactChange>();
+        obstacles(trace).forEach(obstacle -> moves(obstacle, facts, changes, moves));
+        return moves;
     }
 
     /** Of each way to a Permit something that has to be moved on it, whatever else is. */

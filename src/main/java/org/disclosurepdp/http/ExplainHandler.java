@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ import org.disclosurepdp.model.ErrorCode;
  */
 final class ExplainHandler implements HttpHandler {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** A search for what would permit may take seconds, and a thread is not anybody's for minutes. */
+    private static final int MOST = 5;
 
     private final DecisionService decisions;
     private final ContextHandler context;
@@ -45,10 +46,16 @@ final class ExplainHandler implements HttpHandler {
                 body -> exchange.dispatch(new ErrorHandler(same -> {
                     var request = context.read(body, type, charset, caller.rights());
                     var level = caller.has(Role.AUDITOR) ? Explanation.Level.VALUES : Explanation.Level.IDS;
-                    var explained = new ArrayList<Map<String, Object>>();
-                    for (var individual : context.individual(request)) {
-                        explained.add(object(decisions.explain(individual), level, whole));
+                    var individual = context.individual(request);
+                    if (individual.size() > MOST) {
+                        throw new HttpException(
+                                ErrorCode.INVALID_REQUEST,
+                                "the request asks for %d decisions; at most %d are explained at a time"
+                                        .formatted(individual.size(), MOST));
                     }
+                    var explained = individual.stream()
+                            .map(each -> object(decisions.explain(each), level, whole))
+                            .toList();
                     Answers.send(same, StatusCodes.OK, "application/json", json(Map.of("explanations", explained)));
                 })));
     }
