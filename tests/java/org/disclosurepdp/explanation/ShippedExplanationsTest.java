@@ -12,12 +12,15 @@ import org.disclosurepdp.app.VocabularyFacts;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.engine.AuthzForceEngine;
+import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.policy.PolicyFolder;
 import org.disclosurepdp.scenario.Scenario;
 import org.disclosurepdp.scenario.ScenarioFiles;
 import org.disclosurepdp.trace.Tracer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of every shipped scenario. */
 class ShippedExplanationsTest {
@@ -40,21 +43,38 @@ class ShippedExplanationsTest {
 
     @Test
     void the_reason_of_each_deny_names_an_element_of_its_scenario() {
-        var reasons = new Reasons(WORDS);
+        var reasons = new Reasons(new Findings(WORDS));
 
         assertThat(denied().filter(each -> !each.elements().isEmpty())
                         .filter(each -> {
                             var trace = TRACER.trace(each.request(), at(each), List.of());
-                            var told = reasons.fill(trace.evaluation(), () -> trace).advice().stream()
-                                    .flatMap(advice -> advice.assignments().stream())
-                                    .filter(assignment ->
-                                            assignment.attributeId().equals(ELEMENT))
-                                    .map(assignment -> assignment.value().text())
-                                    .toList();
+                            var told = elements(reasons.fill(trace.evaluation(), () -> trace));
                             return told.stream().noneMatch(each.elements()::contains);
                         })
                         .map(each -> each.id() + " " + each.elements()))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, G.5, J.5", "14, J.1, I.2"})
+    void the_most_specific_reason_comes_first(String id, String first, String later) {
+        var scenario = SCENARIOS.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        var trace = TRACER.trace(scenario.request(), at(scenario), List.of());
+
+        var told = elements(new Reasons(new Findings(WORDS)).fill(trace.evaluation(), () -> trace));
+
+        assertThat(told).doesNotHaveDuplicates().startsWith(first).containsSubsequence(first, later);
+    }
+
+    private static List<String> elements(Evaluation evaluation) {
+        return evaluation.advice().stream()
+                .flatMap(advice -> advice.assignments().stream())
+                .filter(assignment -> assignment.attributeId().equals(ELEMENT))
+                .map(assignment -> assignment.value().text())
+                .toList();
     }
 
     @Test

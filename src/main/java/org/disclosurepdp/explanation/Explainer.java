@@ -10,11 +10,13 @@ import org.disclosurepdp.trace.Tracer;
 /** Explains decisions. Thread-safe. */
 public final class Explainer {
     private final FactWords words;
+    private final Findings findings;
     private final Reasons reasons;
 
     public Explainer(FactWords words) {
         this.words = words;
-        this.reasons = new Reasons(words);
+        this.findings = new Findings(words);
+        this.reasons = new Reasons(findings);
     }
 
     /** What fills the reasons of a Deny. */
@@ -34,10 +36,9 @@ public final class Explainer {
     public Explanation explain(Tracer tracer, AccessRequest request, Instant at, List<AttributeUse> facts) {
         var asked = new FactSet(request, at, facts);
         var trace = asked.trace(tracer);
-        var findings = new Findings(words);
         var outcome = trace.evaluation().outcome();
         var search = outcome == Outcome.DENY || outcome == Outcome.INDETERMINATE
-                ? new PermitSearch(tracer, words, asked).search()
+                ? new PermitSearch(tracer, words, findings, asked).search()
                 : new PermitSearch.Result(List.of(), true);
         return new Explanation(
                 trace, findings.grants(trace), findings.prohibitions(trace), search.sets(), search.complete());

@@ -61,9 +61,18 @@ final class Findings {
     }
 
     private static Stream<Step> policies(Trace trace) {
-        return trace.roots().stream()
-                .flatMap(Step::all)
-                .filter(step -> step.element().kind() == Kind.POLICY);
+        var policies = new ArrayList<Step>();
+        trace.roots().forEach(root -> addPolicies(root, policies));
+        return policies.stream();
+    }
+
+    /** Not into policies: most steps are in them. */
+    private static void addPolicies(Step step, List<Step> to) {
+        if (step.element().kind() == Kind.POLICY) {
+            to.add(step);
+        } else {
+            step.children().forEach(child -> addPolicies(child, to));
+        }
     }
 
     private static boolean permits(PolicyElement element) {

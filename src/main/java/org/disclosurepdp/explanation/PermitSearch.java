@@ -43,10 +43,10 @@ final class PermitSearch {
     private int evaluations;
     private boolean further;
 
-    PermitSearch(Tracer tracer, FactWords words, FactSet start) {
+    PermitSearch(Tracer tracer, FactWords words, Findings findings, FactSet start) {
         this.tracer = tracer;
         this.words = words;
-        this.findings = new Findings(words);
+        this.findings = findings;
         this.start = start;
         this.tests = tracer.elements().stream()
                 .flatMap(PolicyElement::all)

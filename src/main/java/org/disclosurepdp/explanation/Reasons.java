@@ -27,8 +27,8 @@ public final class Reasons {
 
     private final Findings findings;
 
-    Reasons(FactWords words) {
-        this.findings = new Findings(words);
+    Reasons(Findings findings) {
+        this.findings = findings;
     }
 
     /**
