@@ -17,7 +17,7 @@ final class MutateReports {
         for (var survivor : report.survivors()) {
             var mutant = survivor.mutant();
             out.printf(
-                    "%s: no scenario notices when %s%n    %s%n    %s%n",
+                    "%s: no scenario notices when %s%n    wanted: %s%n    mutant: %s%n",
                     mutant.place(), mutant.change(), survivor.wanted(), mutant.id());
         }
         report.problems().forEach(out::println);

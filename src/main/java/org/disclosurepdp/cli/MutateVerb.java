@@ -3,13 +3,15 @@ package org.disclosurepdp.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.disclosurepdp.app.Core;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.mutation.EquivalentMutants;
+import org.disclosurepdp.mutation.Mutant;
 import org.disclosurepdp.mutation.MutationReport;
 import org.disclosurepdp.mutation.MutationRun;
 import org.disclosurepdp.mutation.Operator;
@@ -18,7 +20,10 @@ import org.disclosurepdp.scenario.ScenarioResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code pdp mutate}: which changes to the policies no scenario notices. */
 @Command(
@@ -31,7 +36,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  pdp mutate",
-            "  pdp mutate --policies my-policies --scenarios tests/scenarios my-scenarios.yaml"
+            "  pdp mutate --policies my-policies --scenarios my-scenarios.yaml tests/scenarios --only L14-X"
         })
 final class MutateVerb implements Callable<Integer> {
     /** How survivors are printed. */
@@ -64,6 +69,13 @@ final class MutateVerb implements Callable<Integer> {
     Path equivalents;
 
     @Option(
+            names = "--only",
+            paramLabel = "ID",
+            description = "The short id of a policy or policy set to change, in place of all; several may be given")
+    @Nullable
+    Set<String> only;
+
+    @Option(
             names = "--must-be-present",
             description =
                     "Also turn every MustBePresent round. Most of these changes alter the reason that is given for"
@@ -77,6 +89,9 @@ final class MutateVerb implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "text|json", description = "The form of the results. Default: text")
     Format output = Format.TEXT;
 
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
     MutateVerb(Console console) {
         this.console = console;
     }
@@ -87,13 +102,21 @@ final class MutateVerb implements Callable<Integer> {
         var words = Vocabulary.load(vocabulary == null ? console.inHome("conf/attributes.yaml") : vocabulary);
         var files = scenarios == null ? List.of(console.inHome("tests/scenarios")) : scenarios;
         var claimed = EquivalentMutants.load(claims());
+        var all = ScenarioFiles.load(files, words);
+        if (all.isEmpty()) {
+            console.err()
+                    .println("there is no scenario in %s, so nothing could notice a change"
+                            .formatted(files.stream().map(Path::toString).collect(Collectors.joining(", "))));
+            return ExitCode.INVALID.code();
+        }
         var snapshot = Core.offline(policies.folders(console), policies.root()).snapshot();
         var run = new MutationRun(
                 Core.offlineEngine(),
                 snapshot,
-                ScenarioFiles.load(files, words),
+                all,
                 words,
                 InstantSource.system().instant());
+        refuseUnknown(run);
         var failing = run.failing();
         if (!failing.isEmpty()) {
             return failed(failing).code();
@@ -108,15 +131,26 @@ final class MutateVerb implements Callable<Integer> {
     }
 
     private MutationReport tried(MutationRun run, EquivalentMutants claimed) {
-        var operators = EnumSet.allOf(Operator.class);
-        if (!mustBePresent) {
-            operators.remove(Operator.MUST_BE_PRESENT);
-        }
         var bar = new ProgressBar(console, console.environment().containsKey("PDP_TERMINAL"), "changes", LINE_STEP);
         try {
-            return run.run(operators, claimed, (changes, of) -> bar.show(changes, changes, of));
+            return run.run(this::isAsked, claimed, (changes, of) -> bar.show(changes, changes, of));
         } finally {
             bar.end();
+        }
+    }
+
+    private boolean isAsked(Mutant mutant) {
+        return (mustBePresent || mutant.operator() != Operator.MUST_BE_PRESENT)
+                && (only == null || only.contains(mutant.policy()));
+    }
+
+    private void refuseUnknown(MutationRun run) {
+        for (var id : only == null ? Set.<String>of() : only) {
+            if (!run.policies().contains(id)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "there is no policy `%s`; there are %s".formatted(id, String.join(", ", run.policies())));
+            }
         }
     }
 

@@ -43,6 +43,6 @@ record Answer(Outcome outcome, String policy, String rule, Set<String> obligatio
     }
 
     private String byRule() {
-        return rule.isEmpty() || rule.equals(policy) ? label() : "%s, rule %s,".formatted(label(), rule);
+        return rule.isEmpty() || rule.equals(policy) ? label() : "%s (rule %s)".formatted(label(), rule);
     }
 }

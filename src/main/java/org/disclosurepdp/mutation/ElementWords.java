@@ -1,7 +1,5 @@
 package org.disclosurepdp.mutation;
 
-import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosurepdp.attribute.Vocabulary;
@@ -133,13 +131,11 @@ final class ElementWords {
             return label;
         }
         // Siblings that read alike are told apart by their order.
-        Function<PolicyElement, Integer> place = element.parent.children::indexOf;
-        List<PolicyElement> alike = element.parent.children.stream()
+        int place = element.parent.children.stream()
                 .filter(each -> label(each).equals(label))
-                .toList();
-        return alike.size() == 1 || place.apply(alike.get(0)).equals(place.apply(element))
-                ? label
-                : label + "#" + (alike.indexOf(element) + 1);
+                .toList()
+                .indexOf(element);
+        return place == 0 ? label : "%s#%d".formatted(label, place + 1);
     }
 
     private String label(PolicyElement element) {

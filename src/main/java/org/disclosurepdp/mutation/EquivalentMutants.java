@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ public final class EquivalentMutants {
             }
         }
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing(Problem::file)
+                    .thenComparing(Problem::line)
+                    .thenComparing(Problem::column));
             throw new MutationException(problems);
         }
         return new EquivalentMutants(claims);

@@ -168,7 +168,7 @@ final class Mutants {
             add(
                     element,
                     Operator.NEGATION,
-                    "drop",
+                    "drop not",
                     "%s of %s stands without the `not`".formatted(words.part(inner), ElementWords.owner(element)),
                     new Edit(element.start, element.end, text.substring(inner.start, inner.end)));
         }
@@ -223,6 +223,7 @@ final class Mutants {
                     "%s %s be present for %s"
                             .formatted(
                                     words.attributes(element), must ? "need not" : "must", ElementWords.owner(element)),
+                    isOnly(element) ? "where it is missing, one-and-only fails as well" : "",
                     replaced(value, Boolean.toString(!must)));
         }
     }
@@ -263,6 +264,13 @@ final class Mutants {
             }
         }
         return around;
+    }
+
+    /** True where an empty bag is Indeterminate all the same (A.3.10): only the reason that is given is another. */
+    private static boolean isOnly(PolicyElement bag) {
+        return bag.parent != null
+                && bag.parent.is("Apply")
+                && bag.parent.attribute("FunctionId").endsWith("-one-and-only");
     }
 
     private static String other(String effect) {

@@ -21,7 +21,7 @@ public record MutationReport(
     /**
      * A change that no scenario notices.
      *
-     * @param wanted the scenario that would notice, in a sentence
+     * @param wanted what the scenario would be that notices
      */
     public record Survivor(Mutant mutant, String wanted) {}
 

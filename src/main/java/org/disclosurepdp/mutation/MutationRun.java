@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.decision.PoliciesInForce;
@@ -87,19 +89,20 @@ public final class MutationRun {
                 .toList();
     }
 
+    /** The short ids of the policies and policy sets that can be changed. */
+    public Set<String> policies() {
+        return mutants.stream().map(Mutant::policy).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /**
-     * Tries the changes of some operators.
+     * Tries changes.
      *
-     * @param claimed what is said to be equivalent
+     * @param asked which changes
+     * @param claimed what is said to be equivalent; what is said of changes that are not asked for is left alone
      */
-    public MutationReport run(Set<Operator> operators, EquivalentMutants claimed, MutationProgress progress) {
-        var wanted = mutants.stream()
-                .filter(mutant -> operators.contains(mutant.operator()))
-                .toList();
-        var untried = mutants.stream()
-                .filter(mutant -> !operators.contains(mutant.operator()))
-                .map(Mutant::id)
-                .collect(Collectors.toSet());
+    public MutationReport run(Predicate<Mutant> asked, EquivalentMutants claimed, MutationProgress progress) {
+        var wanted = mutants.stream().filter(asked).toList();
+        var untried = mutants.stream().filter(asked.negate()).map(Mutant::id).collect(Collectors.toSet());
         var reach = new Reach(scenarios, original.tracer());
         var tried = new AtomicInteger();
         var trials = wanted.parallelStream()

@@ -39,7 +39,7 @@ final class Witnesses {
     }
 
     /**
-     * What a request shows, in a sentence; empty when none was found.
+     * What request shows it, and what it shows; empty when none was found.
      *
      * @param order the numbers of the scenarios, the likeliest first
      * @param reads the attributes to vary
@@ -51,7 +51,7 @@ final class Witnesses {
             var after = Answer.of(
                     changed.evaluate(scenario.request(), scenario.clock().orElseThrow()));
             if (!answers.get(number).equals(after)) {
-                return Optional.of("in scenario `%s` %s, which it does not expect otherwise"
+                return Optional.of("what scenario `%s` does not say it expects: %s"
                         .formatted(scenario.id(), answers.get(number).becomes(after)));
             }
         }
@@ -105,7 +105,7 @@ final class Witnesses {
         var after = Answer.of(changed.evaluate(request, at));
         return before.equals(after)
                 ? Optional.empty()
-                : Optional.of("in scenario `%s` with {%s} %s"
+                : Optional.of("a request like scenario `%s` with {%s}: %s"
                         .formatted(
                                 scenario.id(),
                                 changes.stream().map(choices::text).collect(Collectors.joining(", ")),
