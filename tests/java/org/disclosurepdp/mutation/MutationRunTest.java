@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.attribute.Vocabulary;
+import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.mutation.MutationReport.Survivor;
@@ -164,10 +165,10 @@ class MutationRunTest {
 
     @Test
     void a_file_that_changes_meanwhile_is_refused() throws IOException {
-        var snapshot = PolicyFolder.load(folder, Optional.empty());
+        var loaded = loaded();
         Files.writeString(folder.resolve("door.xml"), policy("UTF-8") + "\n");
 
-        assertThatThrownBy(() -> new MutationRun(engine(), snapshot, List.of(), VOCABULARY, NOW))
+        assertThatThrownBy(() -> new MutationRun(engine(), loaded, List.of(), VOCABULARY, NOW))
                 .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageEndingWith("door.xml:1:1: has changed since it was read");
     }
@@ -215,12 +216,12 @@ class MutationRunTest {
     private MutationRun run(List<String> scenarios) throws IOException {
         var file = Files.writeString(
                 folder.resolve("scenarios.yaml"), "scenarios: [" + String.join(", ", scenarios) + "]", UTF_8);
-        return new MutationRun(
-                engine(),
-                PolicyFolder.load(folder, Optional.empty()),
-                ScenarioFiles.load(List.of(file), VOCABULARY),
-                VOCABULARY,
-                NOW);
+        return new MutationRun(engine(), loaded(), ScenarioFiles.load(List.of(file), VOCABULARY), VOCABULARY, NOW);
+    }
+
+    private PoliciesInForce loaded() {
+        var snapshot = PolicyFolder.load(folder, Optional.empty());
+        return new PoliciesInForce(snapshot, engine().compile(snapshot));
     }
 
     private static AuthzForceEngine engine() {

@@ -109,10 +109,10 @@ final class MutateVerb implements Callable<Integer> {
                             .formatted(files.stream().map(Path::toString).collect(Collectors.joining(", "))));
             return ExitCode.INVALID.code();
         }
-        var snapshot = Core.offline(policies.folders(console), policies.root()).snapshot();
+        var inForce = Core.offline(policies.folders(console), policies.root());
         var run = new MutationRun(
                 Core.offlineEngine(),
-                snapshot,
+                inForce,
                 all,
                 words,
                 InstantSource.system().instant());

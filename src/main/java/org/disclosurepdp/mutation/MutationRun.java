@@ -21,7 +21,6 @@ import org.disclosurepdp.mutation.Trial.Fate;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyDocument;
 import org.disclosurepdp.policy.PolicyEdits;
-import org.disclosurepdp.policy.PolicySnapshot;
 import org.disclosurepdp.scenario.Scenario;
 import org.disclosurepdp.scenario.ScenarioResult;
 import org.disclosurepdp.scenario.ScenarioRunner;
@@ -34,8 +33,7 @@ public final class MutationRun {
     private static final int ALL_TRIES = 2_000_000;
 
     private final PolicyEngine engine;
-    private final PolicySnapshot snapshot;
-    private final PolicyEvaluator original;
+    private final PoliciesInForce policies;
     private final List<Scenario> scenarios;
     private final Vocabulary vocabulary;
     private final Map<String, Source> sources = new HashMap<>();
@@ -47,23 +45,23 @@ public final class MutationRun {
     /**
      * A run that has not tried anything yet.
      *
+     * @param engine the engine that compiled the policies, or one like it
      * @param vocabulary knows the short names that sentences use
      * @param now when a scenario that names no time takes place
-     * @throws InvalidPolicyException if the policies are broken, or have changed since they were read
+     * @throws InvalidPolicyException if the policies have changed since they were read
      */
     public MutationRun(
             PolicyEngine engine,
-            PolicySnapshot snapshot,
+            PoliciesInForce policies,
             List<Scenario> scenarios,
             Vocabulary vocabulary,
             Instant now) {
         this.engine = engine;
-        this.snapshot = snapshot;
-        this.original = engine.compile(snapshot);
+        this.policies = policies;
         this.scenarios = scenarios.stream().map(scenario -> scenario.at(now)).toList();
         this.vocabulary = vocabulary;
         var all = new Mutants(vocabulary);
-        for (var document : snapshot.documents()) {
+        for (var document : policies.snapshot().documents()) {
             var text = PolicyEdits.text(document);
             sources.put(
                     document.file(),
@@ -82,7 +80,7 @@ public final class MutationRun {
 
     /** The scenarios that do not come out as expected as the policies are: with any of them, no change can be told. */
     public List<ScenarioResult> failing() {
-        var runner = new ScenarioRunner(new PoliciesInForce(snapshot, original));
+        var runner = new ScenarioRunner(policies);
         return scenarios.stream()
                 .map(runner::run)
                 .filter(result -> !result.passed())
@@ -103,7 +101,7 @@ public final class MutationRun {
     public MutationReport run(Predicate<Mutant> asked, EquivalentMutants claimed, MutationProgress progress) {
         var wanted = mutants.stream().filter(asked).toList();
         var untried = mutants.stream().filter(asked.negate()).map(Mutant::id).collect(Collectors.toSet());
-        var reach = new Reach(scenarios, original.tracer());
+        var reach = new Reach(scenarios, policies.evaluator().tracer());
         var tried = new AtomicInteger();
         var trials = wanted.parallelStream()
                 .map(mutant -> {
@@ -138,11 +136,11 @@ public final class MutationRun {
     private Optional<PolicyEvaluator> changed(Mutant mutant) {
         var source = source(mutant);
         var free = edits.poll();
-        var editor = free == null ? new PolicyEdits(snapshot) : free;
+        var editor = free == null ? new PolicyEdits(policies.snapshot()) : free;
         try {
             var text = new PolicyEdits.Text(
                     mutant.edit().in(source.text().content()), source.text().charset());
-            return Optional.of(engine.recompile(editor.with(source.document(), text), original));
+            return Optional.of(engine.recompile(editor.with(source.document(), text), policies.evaluator()));
         } catch (InvalidPolicyException e) {
             return Optional.empty();
         } finally {
@@ -159,7 +157,7 @@ public final class MutationRun {
         long surviving =
                 trials.stream().filter(trial -> trial.fate() == Fate.SURVIVED).count();
         int tries = (int) Math.min(MOST_TRIES, ALL_TRIES / Math.max(1, surviving));
-        var witnesses = new Witnesses(scenarios, original, vocabulary);
+        var witnesses = new Witnesses(scenarios, policies.evaluator(), vocabulary);
         return trials.parallelStream()
                 .map(trial -> trial.fate() == Fate.SURVIVED ? shown(trial.mutant(), witnesses, reach, tries) : trial)
                 .toList();
