@@ -13,6 +13,7 @@ import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
@@ -59,7 +60,8 @@ public record Core(
         } catch (InvalidPolicyException e) {
             // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
             var problems = new ArrayList<>(e.problems());
-            problems.addAll(engine.problems(e.readable()));
+            problems.addAll(engine.problems(e.readable(), e.complete()));
+            problems.sort(Problem.BY_PLACE);
             throw new InvalidPolicyException(problems);
         }
     }
