@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
+import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
 import org.disclosurepdp.policy.PolicySnapshot;
@@ -41,7 +42,8 @@ final class PolicyReading {
         } catch (InvalidPolicyException e) {
             // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
             var problems = new ArrayList<>(e.problems());
-            problems.addAll(engine.problems(e.readable()));
+            problems.addAll(engine.problems(e.readable(), e.complete()));
+            problems.sort(Problem.BY_PLACE);
             throw new InvalidPolicyException(problems);
         }
     }

@@ -18,6 +18,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.FunctionType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableReferenceType;
 import org.disclosurepdp.model.AttributeName;
+import org.disclosurepdp.model.Nearest;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.expression.ConstantPrimitiveAttributeValueExpression;
 import org.ow2.authzforce.core.pdp.api.expression.FunctionExpression;
@@ -127,7 +128,7 @@ final class ExpressionCompiler {
     private CompiledExpression function(FunctionType element) throws CompileException {
         var function = interning.library().function(element.getFunctionId(), null);
         if (function == null) {
-            throw new CompileException(element, "the function `%s` is not known".formatted(element.getFunctionId()));
+            throw interning.library().unknownFunction(element, element.getFunctionId());
         }
         return Constant.of(new FunctionExpression(function));
     }
@@ -135,9 +136,14 @@ final class ExpressionCompiler {
     private CompiledExpression apply(ApplyType element) throws CompileException {
         var arguments =
                 new ArrayList<CompiledExpression>(element.getExpressions().size());
+        var attempts = new Attempts();
         for (var argument : element.getExpressions()) {
-            arguments.add(compile(argument.getValue()));
+            var compiled = attempts.part(() -> compile(argument.getValue()));
+            if (compiled != null) {
+                arguments.add(compiled);
+            }
         }
+        attempts.settle();
         return Applications.compile(element, arguments, interning.library());
     }
 
@@ -149,7 +155,10 @@ final class ExpressionCompiler {
         }
         var definition = definitions.get(id);
         if (definition == null) {
-            throw new CompileException(reference, "the variable `%s` is not defined in this policy".formatted(id));
+            throw new CompileException(
+                    reference,
+                    "the variable `%s` is not defined in this policy".formatted(id),
+                    Nearest.question(id, definitions.keySet()));
         }
         return define(reference, id, definition);
     }
@@ -165,7 +174,7 @@ final class ExpressionCompiler {
         if (underway.putIfAbsent(id, definition) != null) {
             throw new CompileException(
                     place,
-                    "the variable `%s` refers to itself: %s".formatted(id, String.join(", ", underway.keySet())));
+                    "the variable `%s` refers to itself: %s, %s".formatted(id, String.join(", ", circle(id)), id));
         }
         try {
             var expression = compile(definition.getExpression(), definition);
@@ -178,6 +187,12 @@ final class ExpressionCompiler {
         } finally {
             underway.remove(id);
         }
+    }
+
+    /** The variables underway from {@code id} on: those before it lead to the circle and are not in it. */
+    private List<String> circle(String id) {
+        var all = List.copyOf(underway.keySet());
+        return all.subList(all.indexOf(id), all.size());
     }
 
     CompiledExpression selector(AttributeSelectorType element) throws CompileException {
@@ -221,7 +236,7 @@ final class ExpressionCompiler {
     private AttributeValueFactory<?> factory(String datatype, Object element) throws CompileException {
         var factory = interning.library().factory(datatype);
         if (factory == null) {
-            throw new CompileException(element, "the data type `%s` is not known".formatted(datatype));
+            throw interning.library().unknownDatatype(element, datatype);
         }
         return factory;
     }

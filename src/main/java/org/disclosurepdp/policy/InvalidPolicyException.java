@@ -12,20 +12,32 @@ public final class InvalidPolicyException extends PdpException {
 
     private final transient List<Problem> problems;
     private final transient List<PolicyDocument> readable;
+    private final boolean complete;
 
     public InvalidPolicyException(List<Problem> problems) {
-        this(problems, List.of());
+        this(problems, List.of(), false);
     }
 
-    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable) {
+    /** With every document, each of them readable. */
+    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> documents) {
+        this(problems, documents, true);
+    }
+
+    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable, boolean complete) {
         super(ErrorCode.INVALID_POLICY, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
         this.readable = List.copyOf(readable);
+        this.complete = complete;
     }
 
     /** The documents that could be read, so that what else is wrong in them can be told with the rest. */
     public List<PolicyDocument> readable() {
         return readable;
+    }
+
+    /** True if every document could be read, so that a reference that leads to none of them leads nowhere. */
+    public boolean complete() {
+        return complete;
     }
 
     public List<Problem> problems() {

@@ -4,6 +4,7 @@ import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.ValidationEvent;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,9 +72,7 @@ final class PolicyReader {
             }
             return document(file, root, reader.namespaces(), locations, contentHash);
         } catch (XMLStreamException e) {
-            var location = e.getLocation();
-            problems.add(new Problem(
-                    file, location.getLineNumber(), location.getColumnNumber(), "not well-formed XML: " + sentence(e)));
+            problems.add(malformed(file, e));
         } catch (JAXBException e) {
             // Parse failures arrive here wrapped; schema failures have been reported by the event handler.
             if (problems.size() == found) {
@@ -125,20 +124,29 @@ final class PolicyReader {
     private static Problem wrapped(String file, JAXBException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof XMLStreamException stream && stream.getLocation() != null) {
-                return new Problem(
-                        file,
-                        stream.getLocation().getLineNumber(),
-                        stream.getLocation().getColumnNumber(),
-                        "not well-formed XML: " + sentence(stream));
+                return malformed(file, stream);
             }
         }
         return new Problem(file, 1, 1, "cannot be read as a XACML 3.0 policy");
     }
 
+    private static Problem malformed(String file, XMLStreamException e) {
+        var location = e.getLocation();
+        int line = location == null ? 1 : Math.max(location.getLineNumber(), 1);
+        int column = location == null ? 1 : Math.max(location.getColumnNumber(), 1);
+        return new Problem(file, line, column, sentence(e));
+    }
+
     private static String sentence(XMLStreamException e) {
+        if (e instanceof TrackingReader.RefusedException refused) {
+            return refused.sentence();
+        }
+        if (e.getNestedException() instanceof CharConversionException) {
+            return "the file is not text in the encoding that it declares, UTF-8 where it declares none";
+        }
         var message = String.valueOf(e.getMessage());
         var text = message.substring(message.indexOf("Message: ") + (message.contains("Message: ") ? 9 : 0))
                 .strip();
-        return SchemaSentences.of(text);
+        return "not well-formed XML: " + SchemaSentences.of(text);
     }
 }

@@ -4,29 +4,59 @@ import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 
-/** Collects namespace declarations and bounds the depth, which recursive readers would otherwise pay for. */
+/**
+ * Collects namespace declarations, bounds the depth, which recursive readers would otherwise pay for, and tells where a tag
+ * begins: an author looks there, and a start tag may end many lines below.
+ */
 final class TrackingReader extends StreamReaderDelegate {
     private static final int MAX_DEPTH = 200;
+    private static final byte[] NOTHING = {};
     private static final XMLInputFactory INPUT = newInputFactory();
 
     private final Map<String, String> strings;
     private final Map<String, String> namespaces = new HashMap<>();
+    private final byte[] bytes;
     private int depth;
+    private Location start;
 
-    private TrackingReader(XMLStreamReader reader, Map<String, String> strings) {
+    private TrackingReader(XMLStreamReader reader, byte[] bytes, Map<String, String> strings) {
         super(reader);
+        this.bytes = bytes;
         this.strings = strings;
+        this.start = reader.getLocation();
     }
 
     /** A reader of these bytes, which keeps each value of an attribute once, in {@code strings}. */
     static TrackingReader of(byte[] bytes, Map<String, String> strings) throws XMLStreamException {
-        return new TrackingReader(INPUT.createXMLStreamReader(new ByteArrayInputStream(bytes)), strings);
+        return new TrackingReader(INPUT.createXMLStreamReader(new ByteArrayInputStream(bytes)), bytes, strings);
+    }
+
+    /** A policy that is well-formed and not accepted: the message says all, and needs no words around it. */
+    static final class RefusedException extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+        private final String sentence;
+
+        RefusedException(String sentence, Location location) {
+            super(sentence, location);
+            this.sentence = sentence;
+        }
+
+        String sentence() {
+            return sentence;
+        }
+    }
+
+    /** Where the tag at hand begins, an empty element's end tag with its start tag; else where the parser stands. */
+    @Override
+    public Location getLocation() {
+        return isStartElement() || isEndElement() ? start : super.getLocation();
     }
 
     /** Prefix to namespace, as declared so far. */
@@ -44,9 +74,14 @@ final class TrackingReader extends StreamReaderDelegate {
 
     @Override
     public int next() throws XMLStreamException {
+        var before = getEventType();
+        var here = super.getLocation();
         var event = super.next();
         if (event == DTD || event == ENTITY_REFERENCE) {
-            throw new XMLStreamException("a document type declaration is not allowed", getLocation());
+            throw new RefusedException("a document type declaration is not allowed in a policy; remove it", here);
+        }
+        if (event == START_ELEMENT || (event == END_ELEMENT && before != START_ELEMENT)) {
+            start = TagStart.after(here, before, depth == 0 ? bytes : NOTHING);
         }
         if (event == START_ELEMENT) {
             track();
@@ -67,8 +102,8 @@ final class TrackingReader extends StreamReaderDelegate {
 
     private void track() throws XMLStreamException {
         if (++depth > MAX_DEPTH) {
-            throw new XMLStreamException(
-                    String.format(Locale.ROOT, "elements are nested more than %d deep", MAX_DEPTH), getLocation());
+            throw new RefusedException(
+                    String.format(Locale.ROOT, "elements are nested more than %d deep", MAX_DEPTH), start);
         }
         for (int i = 0; i < getNamespaceCount(); i++) {
             var prefix = getNamespacePrefix(i);
