@@ -1,14 +1,12 @@
 package org.disclosurepdp.app;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
-import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
 import org.disclosurepdp.policy.PolicySnapshot;
@@ -41,10 +39,7 @@ final class PolicyReading {
             return new PoliciesInForce(snapshot, engine.compile(snapshot));
         } catch (InvalidPolicyException e) {
             // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
-            var problems = new ArrayList<>(e.problems());
-            problems.addAll(engine.problems(e.readable(), e.complete()));
-            problems.sort(Problem.BY_PLACE);
-            throw new InvalidPolicyException(problems);
+            throw new InvalidPolicyException(e.with(engine.problems(e.readable(), e.complete())));
         }
     }
 

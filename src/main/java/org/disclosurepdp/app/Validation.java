@@ -37,8 +37,7 @@ public record Validation(int files, String revision, List<Problem> problems) {
             problems.addAll(engine.problems(documents, true));
         } catch (InvalidPolicyException e) {
             documents = e.readable();
-            problems.addAll(e.problems());
-            problems.addAll(engine.problems(documents, e.complete()));
+            problems.addAll(e.with(engine.problems(documents, e.complete())));
         }
         if (lint.isPresent()) {
             problems.addAll(lint.get().check(documents));

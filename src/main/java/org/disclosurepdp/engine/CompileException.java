@@ -22,6 +22,11 @@ final class CompileException extends Exception {
         this.fix = fix;
     }
 
+    /** The same, as a reference to what is broken meets it; what is beside it has been told. */
+    CompileException again() {
+        return new CompileException(element, String.valueOf(getMessage()), fix);
+    }
+
     Object element() {
         return element;
     }

@@ -40,6 +40,8 @@ final class ExpressionCompiler {
     private final Map<String, VariableDefinition> definitions;
     private final Map<String, Variable> variables = new HashMap<>();
     private final LinkedHashMap<String, VariableDefinition> underway = new LinkedHashMap<>();
+    // What does not compile is not tried again at each reference to it, and a circle is told once, not at each end.
+    private final Map<String, CompileException> failed = new HashMap<>();
 
     ExpressionCompiler(Interning interning, XPathScope xpath, List<VariableDefinition> definitions, Probe probe) {
         this.probe = probe;
@@ -171,10 +173,16 @@ final class ExpressionCompiler {
     }
 
     private CompiledExpression define(Object place, String id, VariableDefinition definition) throws CompileException {
+        var failure = failed.get(id);
+        if (failure != null) {
+            throw failure.again();
+        }
         if (underway.putIfAbsent(id, definition) != null) {
+            var circle = circle(id);
             throw new CompileException(
                     place,
-                    "the variable `%s` refers to itself: %s, %s".formatted(id, String.join(", ", circle(id)), id));
+                    "the variable `%s` leads back to itself: %s, %s".formatted(id, String.join(", ", circle), id),
+                    "take one of these references out");
         }
         try {
             var expression = compile(definition.getExpression(), definition);
@@ -184,6 +192,9 @@ final class ExpressionCompiler {
             var variable = new Variable(variables.size(), expression);
             variables.put(id, variable);
             return variable;
+        } catch (CompileException e) {
+            failed.put(id, e);
+            throw e;
         } finally {
             underway.remove(id);
         }

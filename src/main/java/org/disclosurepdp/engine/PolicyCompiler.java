@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AdviceExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.DefaultsType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.EffectType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.ObligationExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * is collected, so that an author sees them all at once. For one use.
  */
 final class PolicyCompiler {
+    /** How many documents may lead to one another: compiling and deciding go down along references. */
+    private static final int MAX_DEPTH = 200;
+
     private final List<PolicyDocument> documents;
     private final boolean complete;
     private final Interning interning;
@@ -48,6 +55,8 @@ final class PolicyCompiler {
     private int troubles;
     private int kept;
     private final IdentityHashMap<PolicyDocument, List<Referral>> underway = new IdentityHashMap<>();
+    // Those underway, in the order in which references have led to them.
+    private final List<PolicyDocument> way = new ArrayList<>();
     private final Set<PolicyDocument> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** For some documents; {@code complete} when a reference must lead to one of them. */
@@ -114,6 +123,7 @@ final class PolicyCompiler {
         }
         var referrals = new ArrayList<Referral>();
         underway.put(document, referrals);
+        way.add(document);
         var node = compiled.keep(document, earlier, versions, this::document);
         if (node == null) {
             node = fresh(document);
@@ -127,6 +137,7 @@ final class PolicyCompiler {
             kept++;
         }
         underway.remove(document);
+        way.remove(way.size() - 1);
         return node;
     }
 
@@ -160,21 +171,19 @@ final class PolicyCompiler {
         }
         var expressions = new ExpressionCompiler(interning, scope, List.of(), probe);
         var reference = new DecidingRule(element.getPolicySetId(), null, Brackets.citations(element.getDescription()));
-        var target = attempt(locations, () -> target(element.getTarget(), expressions));
-        var onPermit = attempt(
-                locations,
-                () -> Actions.compile(
-                        EffectType.PERMIT,
-                        element.getObligationExpressions(),
-                        element.getAdviceExpressions(),
-                        expressions));
-        var onDeny = attempt(
-                locations,
-                () -> Actions.compile(
-                        EffectType.DENY,
-                        element.getObligationExpressions(),
-                        element.getAdviceExpressions(),
-                        expressions));
+        var target = target(element.getTarget(), expressions, locations);
+        var onPermit = actions(
+                EffectType.PERMIT,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
+        var onDeny = actions(
+                EffectType.DENY,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
         if (troubles != found || target == null || onPermit == null || onDeny == null) {
             return null;
         }
@@ -193,8 +202,18 @@ final class PolicyCompiler {
         return node == null ? null : probe.node(element, node);
     }
 
-    private TargetNode target(@Nullable Target element, ExpressionCompiler expressions) throws CompileException {
-        return probe.target(element, TargetNode.compile(element, expressions, interning.library()));
+    private @Nullable TargetNode target(@Nullable Target element, ExpressionCompiler expressions, Locations locations) {
+        return attempt(
+                locations, () -> probe.target(element, TargetNode.compile(element, expressions, interning.library())));
+    }
+
+    private @Nullable Actions actions(
+            EffectType effect,
+            @Nullable ObligationExpressions obligations,
+            @Nullable AdviceExpressions advice,
+            ExpressionCompiler expressions,
+            Locations locations) {
+        return attempt(locations, () -> Actions.compile(effect, obligations, advice, expressions));
     }
 
     private @Nullable Combinable reference(JAXBElement<?> element, PolicyDocument from) {
@@ -221,14 +240,34 @@ final class PolicyCompiler {
         }
         if (underway.containsKey(document)) {
             report(locations.problem(
-                    reference, "the reference to `%s` leads back to itself".formatted(reference.getValue())));
+                    reference,
+                    "the reference to `%s` leads back to itself: %s".formatted(reference.getValue(), circle(document)),
+                    "take one of these references out",
+                    null));
             return null;
         }
-        var node = document(document);
+        // Counted from above, so that this ends, and from below, where what is referred to has been compiled before.
+        var node = way.size() < MAX_DEPTH ? document(document) : null;
+        if (way.size() >= MAX_DEPTH || compiled.height(document) >= MAX_DEPTH) {
+            report(locations.problem(
+                    reference,
+                    "policy sets refer to one another more than %d deep here".formatted(MAX_DEPTH),
+                    "refer to fewer sets through others",
+                    null));
+            return null;
+        }
         if (node != null) {
             Objects.requireNonNull(underway.get(from)).add(new Referral(reference, toSet, document, node));
         }
         return seen(document.element(), node);
+    }
+
+    /** The documents from this one on to where the way has come, which is where it leads back to it. */
+    @SuppressWarnings("ReferenceEquality") // A document is underway once.
+    private String circle(PolicyDocument document) {
+        return Stream.concat(way.stream().dropWhile(each -> each != document), Stream.of(document))
+                .map(PolicyDocument::id)
+                .collect(Collectors.joining(", "));
     }
 
     private @Nullable PolicyNode policy(Policy element, Locations locations, XPathScope outer) {
@@ -256,21 +295,19 @@ final class PolicyCompiler {
             });
         }
         var reference = new DecidingRule(element.getPolicyId(), null, Brackets.citations(element.getDescription()));
-        var target = attempt(locations, () -> target(element.getTarget(), expressions));
-        var onPermit = attempt(
-                locations,
-                () -> Actions.compile(
-                        EffectType.PERMIT,
-                        element.getObligationExpressions(),
-                        element.getAdviceExpressions(),
-                        expressions));
-        var onDeny = attempt(
-                locations,
-                () -> Actions.compile(
-                        EffectType.DENY,
-                        element.getObligationExpressions(),
-                        element.getAdviceExpressions(),
-                        expressions));
+        var target = target(element.getTarget(), expressions, locations);
+        var onPermit = actions(
+                EffectType.PERMIT,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
+        var onDeny = actions(
+                EffectType.DENY,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
         if (troubles != found || target == null || onPermit == null || onDeny == null) {
             return null;
         }
@@ -299,17 +336,16 @@ final class PolicyCompiler {
                     "give one of the rules another id",
                     null));
         }
-        var target = attempt(locations, () -> target(element.getTarget(), expressions));
+        var target = target(element.getTarget(), expressions, locations);
         var condition = element.getCondition() == null
                 ? null
                 : attempt(locations, () -> Conditions.compile(element.getCondition(), expressions));
-        var actions = attempt(
-                locations,
-                () -> Actions.compile(
-                        element.getEffect(),
-                        element.getObligationExpressions(),
-                        element.getAdviceExpressions(),
-                        expressions));
+        var actions = actions(
+                element.getEffect(),
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
         if (target != null && actions != null && (condition != null || element.getCondition() == null)) {
             var reference = new DecidingRule(
                     policy.getPolicyId(), element.getRuleId(), Brackets.citations(element.getDescription()));

@@ -3,11 +3,12 @@ package org.disclosurepdp.lint;
 import java.util.Comparator;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
 import org.disclosurepdp.attribute.VocabularyAttribute;
+import org.disclosurepdp.lint.Reads.Place;
 import org.disclosurepdp.lint.Reads.Read;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.Nearest;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.policy.PolicyDocument;
-import org.jspecify.annotations.Nullable;
 
 /** Attributes are read as the vocabulary has them. A designator that differs in one thing only reads nothing, silently. */
 final class AttributeCheck implements Check {
@@ -19,6 +20,7 @@ final class AttributeCheck implements Check {
 
     @Override
     public void check(PolicyTree policies, Findings findings) {
+        var presence = new Presence();
         for (var branch : policies.branches()) {
             for (var read : Reads.of(branch)) {
                 var attribute = words.attribute(read.designator());
@@ -26,6 +28,9 @@ final class AttributeCheck implements Check {
                     unknown(read.designator(), branch.document(), findings);
                 } else {
                     known(read, attribute, branch.document(), findings);
+                    if (mayBeMissing(read, branch, presence)) {
+                        missing(read, attribute, branch.document(), findings);
+                    }
                 }
             }
         }
@@ -51,7 +56,7 @@ final class AttributeCheck implements Check {
                 categories.stream()
                         .sorted()
                         .min(Comparator.comparing(category -> !isNear(category, designator)))
-                        .map("Category=\"%s\" has it"::formatted)
+                        .map("write Category=\"%s\""::formatted)
                         .orElse(null));
     }
 
@@ -71,11 +76,33 @@ final class AttributeCheck implements Check {
                     "write DataType=\"%s\"".formatted(attribute.name().datatype()));
         }
         issuer(designator, attribute, document, findings);
-        if (!designator.isMustBePresent() && needed(read, attribute)) {
+    }
+
+    /**
+     * A target selects, so that what is missing selects nothing; a parameter is left out. A condition must not take missing
+     * for false, but one that chooses between rules may: it is no reason for a decision.
+     */
+    private static boolean mayBeMissing(Read read, Branch branch, Presence presence) {
+        return read.place() == Place.CONDITION
+                && !read.designator().isMustBePresent()
+                && !read.counted()
+                && !Brackets.isCase(read.variable())
+                && !presence.of(read.designator(), branch);
+    }
+
+    private static void missing(Read read, VocabularyAttribute attribute, PolicyDocument document, Findings findings) {
+        if (read.function().endsWith("-one-and-only")) {
             findings.add(
                     LintRule.MUST_BE_PRESENT,
                     document,
-                    designator,
+                    read.designator(),
+                    "when `%s` is missing, the answer does not say that it is".formatted(attribute.shortName()),
+                    "write MustBePresent=\"true\"");
+        } else if (attribute.fromRegister()) {
+            findings.add(
+                    LintRule.MUST_BE_PRESENT,
+                    document,
+                    read.designator(),
                     "when `%s` is missing, this is not told from a fact that is false".formatted(attribute.shortName()),
                     "write MustBePresent=\"true\", or count its values first");
         }
@@ -106,14 +133,7 @@ final class AttributeCheck implements Check {
         }
     }
 
-    /** A target selects, so that what is missing selects nothing; a condition must not take missing for false. */
-    private static boolean needed(Read read, VocabularyAttribute attribute) {
-        return !read.inTarget()
-                && !read.counted()
-                && (attribute.fromRegister() || read.function().endsWith("-one-and-only"));
-    }
-
-    private static @Nullable String word(String datatype) {
+    private static String word(String datatype) {
         return ShortId.of(datatype.substring(datatype.lastIndexOf('#') + 1));
     }
 }

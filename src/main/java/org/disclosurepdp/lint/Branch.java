@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AdviceExpression;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Condition;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.EffectType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.ObligationExpression;
@@ -123,6 +124,16 @@ final class Branch {
                         ? policy.getObligationExpressions()
                         : element instanceof Rule rule ? rule.getObligationExpressions() : null;
         return expressions == null ? List.of() : expressions.getObligationExpressions();
+    }
+
+    /** Its own advice, for either effect. */
+    List<AdviceExpression> advice() {
+        var expressions = element instanceof PolicySet set
+                ? set.getAdviceExpressions()
+                : element instanceof Policy policy
+                        ? policy.getAdviceExpressions()
+                        : element instanceof Rule rule ? rule.getAdviceExpressions() : null;
+        return expressions == null ? List.of() : expressions.getAdviceExpressions();
     }
 
     /** The ids of its own obligations for an effect. */

@@ -9,12 +9,16 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.Target;
 
 /**
  * Children are found by an index where some AnyOf of their target compares, in each of its AllOfs, one and the same
- * attribute of the request with a constant. The others are evaluated for every request.
+ * attribute of the request with a constant, and where there are so many children that an index pays. The others are
+ * evaluated for every request.
  */
 final class IndexCheck implements Check {
     private static final String XACML_1 = "urn:oasis:names:tc:xacml:1.0:function:";
     private static final Set<String> EQUALITIES =
             Set.of(XACML_1 + "string-equal", XACML_1 + "anyURI-equal", XACML_1 + "boolean-equal");
+
+    /** The engine asks fewer than these one by one, which costs less than asking an index. */
+    static final int LEAST_CHILDREN = 8;
 
     private final Words words;
 
@@ -25,7 +29,7 @@ final class IndexCheck implements Check {
     @Override
     public void check(PolicyTree policies, Findings findings) {
         for (var around : policies.branches()) {
-            if (around.children().size() < 2) {
+            if (around.children().size() < LEAST_CHILDREN) {
                 continue;
             }
             for (var child : around.children()) {

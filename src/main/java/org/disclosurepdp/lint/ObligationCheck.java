@@ -1,6 +1,5 @@
 package org.disclosurepdp.lint;
 
-import java.util.Locale;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.EffectType;
 
 /** An obligation stands where its effect can be decided. */
@@ -22,15 +21,17 @@ final class ObligationCheck implements Check {
                             branch.document(),
                             obligation,
                             "the obligation `%s` is due on %s, which the %s never decides"
-                                    .formatted(obligation.getObligationId(), word(effect), branch.name()),
-                            null);
+                                    .formatted(obligation.getObligationId(), effect.value(), branch.name()),
+                            effects.possible(branch, other(effect))
+                                    ? "write FulfillOn=\"%s\", or remove it"
+                                            .formatted(other(effect).value())
+                                    : "remove it");
                 }
             }
         }
     }
 
-    private static String word(EffectType effect) {
-        var name = effect.value();
-        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).toLowerCase(Locale.ROOT);
+    private static EffectType other(EffectType effect) {
+        return effect == EffectType.PERMIT ? EffectType.DENY : EffectType.PERMIT;
     }
 }

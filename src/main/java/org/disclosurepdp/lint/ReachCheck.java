@@ -32,7 +32,7 @@ final class ReachCheck implements Check {
                     LintRule.NEVER_APPLIES,
                     around.document(),
                     child.place(),
-                    "the %s never applies: its target, with those around it, leaves `%s` no value"
+                    "the %s never applies: its target and those around it ask `%s` for different values"
                             .formatted(branch.name(), impossible.get()),
                     null);
             return;

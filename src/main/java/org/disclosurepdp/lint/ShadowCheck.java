@@ -111,7 +111,7 @@ final class ShadowCheck implements Check {
                 child.place(),
                 "the %s has no say: the %s before it %s"
                         .formatted(child.branch().name(), by.name(), why),
-                "remove it, or put it before");
+                "remove it, or move it up");
     }
 
     /** True, and told, if the child would oblige to more than {@code by}, which ends the combining with this effect. */

@@ -40,7 +40,7 @@ final class ValueCheck implements Check {
                 }
             }
             for (var whole : Reads.expressions(branch)) {
-                Reads.walk(whole, null, (expression, around) -> {
+                Reads.walk(whole.expression(), null, (expression, around) -> {
                     if (expression instanceof ApplyType apply && isComparison(apply)) {
                         compare(apply, branch, findings);
                     }

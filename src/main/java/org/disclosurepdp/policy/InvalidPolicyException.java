@@ -2,6 +2,7 @@ package org.disclosurepdp.policy;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.disclosurepdp.model.ErrorCode;
 import org.disclosurepdp.model.PdpException;
 import org.disclosurepdp.model.Problem;
@@ -13,6 +14,7 @@ public final class InvalidPolicyException extends PdpException {
     private final transient List<Problem> problems;
     private final transient List<PolicyDocument> readable;
     private final boolean complete;
+    private final boolean consequence;
 
     public InvalidPolicyException(List<Problem> problems) {
         this(problems, List.of(), false);
@@ -24,10 +26,27 @@ public final class InvalidPolicyException extends PdpException {
     }
 
     InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable, boolean complete) {
+        this(problems, readable, complete, false);
+    }
+
+    /** As above; {@code consequence} when the problems only follow from what is wrong within the documents. */
+    InvalidPolicyException(
+            List<Problem> problems, List<PolicyDocument> readable, boolean complete, boolean consequence) {
         super(ErrorCode.INVALID_POLICY, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
         this.readable = List.copyOf(readable);
         this.complete = complete;
+        this.consequence = consequence;
+    }
+
+    /** These problems and those {@code within} the readable documents, in the order of their places, each told once. */
+    public List<Problem> with(List<Problem> within) {
+        return consequence && !within.isEmpty()
+                ? within
+                : Stream.concat(problems.stream(), within.stream())
+                        .distinct()
+                        .sorted(Problem.BY_PLACE)
+                        .toList();
     }
 
     /** The documents that could be read, so that what else is wrong in them can be told with the rest. */

@@ -55,7 +55,9 @@ final class References {
                                 "every policy is referred to by another, so none is the root",
                                 "the references here lead in a circle; remove one",
                                 null)),
-                documents);
+                documents,
+                true,
+                true);
     }
 
     /** The one document that no other refers to. */

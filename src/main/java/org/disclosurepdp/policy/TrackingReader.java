@@ -78,7 +78,9 @@ final class TrackingReader extends StreamReaderDelegate {
         var here = super.getLocation();
         var event = super.next();
         if (event == DTD || event == ENTITY_REFERENCE) {
-            throw new RefusedException("a document type declaration is not allowed in a policy; remove it", here);
+            throw new RefusedException(
+                    "a document type declaration is not allowed in a policy; remove it",
+                    event == DTD ? TagStart.after(here, before, bytes) : here);
         }
         if (event == START_ELEMENT || (event == END_ELEMENT && before != START_ELEMENT)) {
             start = TagStart.after(here, before, depth == 0 ? bytes : NOTHING);
