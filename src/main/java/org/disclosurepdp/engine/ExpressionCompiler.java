@@ -34,12 +34,18 @@ import org.ow2.authzforce.core.pdp.impl.expression.AttributeSelectorExpressions;
  * set: they are most of what a policy is made of.
  */
 final class ExpressionCompiler {
+    /** How many variables may lead to one another: compiling and deciding go down along them. */
+    private static final int MAX_DEPTH = 200;
+
     private final Interning interning;
     private final XPathScope xpath;
     private final Probe probe;
     private final Map<String, VariableDefinition> definitions;
     private final Map<String, Variable> variables = new HashMap<>();
     private final LinkedHashMap<String, VariableDefinition> underway = new LinkedHashMap<>();
+    private final Map<String, Integer> heights = new HashMap<>();
+    // How many variables the longest way goes through from the expression at hand, as far as it has been compiled.
+    private int height;
     // What does not compile is not tried again at each reference to it, and a circle is told once, not at each end.
     private final Map<String, CompileException> failed = new HashMap<>();
 
@@ -153,6 +159,7 @@ final class ExpressionCompiler {
         var id = reference.getVariableId();
         var known = variables.get(id);
         if (known != null) {
+            height = Math.max(height, heights.getOrDefault(id, 1));
             return known;
         }
         var definition = definitions.get(id);
@@ -184,11 +191,21 @@ final class ExpressionCompiler {
                     "the variable `%s` leads back to itself: %s, %s".formatted(id, String.join(", ", circle), id),
                     "take one of these references out");
         }
+        int around = height;
+        height = 0;
         try {
+            if (underway.size() > MAX_DEPTH) {
+                throw tooDeep(definition);
+            }
             var expression = compile(definition.getExpression(), definition);
             if (expression instanceof Constant) {
                 return expression;
             }
+            if (height >= MAX_DEPTH) {
+                throw tooDeep(definition);
+            }
+            heights.put(id, height + 1);
+            around = Math.max(around, height + 1);
             var variable = new Variable(variables.size(), expression);
             variables.put(id, variable);
             return variable;
@@ -197,7 +214,15 @@ final class ExpressionCompiler {
             throw e;
         } finally {
             underway.remove(id);
+            height = around;
         }
+    }
+
+    private static CompileException tooDeep(VariableDefinition definition) {
+        return new CompileException(
+                definition,
+                "variables refer to one another more than %d deep here".formatted(MAX_DEPTH),
+                "refer to fewer variables through others");
     }
 
     /** The variables underway from {@code id} on: those before it lead to the circle and are not in it. */

@@ -16,8 +16,8 @@ import org.disclosurepdp.policy.PolicyDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy sets, policies and rules of a set of documents. Policies that are wrong may refer in circles, or to nothing.
- * Immutable.
+ * The policy sets, policies and rules of a set of documents. References that lead in circles, to
+ * nothing, or down too far, are left out. Immutable.
  */
 final class PolicyTree {
     private final List<Branch> branches = new ArrayList<>();
@@ -33,9 +33,10 @@ final class PolicyTree {
                 policies.put(document.id(), policy(Objects.requireNonNull(document.policy()), document, null));
             }
         }
+        var descent = new Descent(references());
         for (var branch : branches) {
             if (branch.element() instanceof PolicySet set) {
-                children(branch, set);
+                children(branch, set, descent);
             }
         }
     }
@@ -77,21 +78,43 @@ final class PolicyTree {
         return branch;
     }
 
+    /** The documents that each document refers to, from whichever of its sets. */
+    private Map<Branch, List<Branch>> references() {
+        Map<Branch, List<Branch>> references = new HashMap<>();
+        for (var branch : branches) {
+            var root = Objects.requireNonNull(byElement.get(branch.document().element()));
+            var referred = references.computeIfAbsent(root, key -> new ArrayList<>());
+            if (branch.element() instanceof PolicySet set) {
+                for (var child : set.getPolicySetsAndPoliciesAndPolicySetIdReferences()) {
+                    var meant = meant(child);
+                    if (meant != null) {
+                        referred.add(meant);
+                    }
+                }
+            }
+        }
+        return references;
+    }
+
+    /** What a reference means; null when it means nothing that was read, or is no reference. */
+    private @Nullable Branch meant(Object child) {
+        return child instanceof JAXBElement<?> element && element.getValue() instanceof IdReferenceType reference
+                ? (element.getName().getLocalPart().equals("PolicySetIdReference") ? sets : policies)
+                        .get(reference.getValue())
+                : null;
+    }
+
     /** In the order of the set, once every document that a reference may mean is there. */
-    private void children(Branch branch, PolicySet set) {
+    private void children(Branch branch, PolicySet set, Descent descent) {
         for (var child : set.getPolicySetsAndPoliciesAndPolicySetIdReferences()) {
             var inline = byElement.get(child);
+            var meant = meant(child);
             if (inline != null) {
                 branch.add(inline, child);
-            } else if (child instanceof JAXBElement<?> element
-                    && element.getValue() instanceof IdReferenceType reference) {
-                var toSet = element.getName().getLocalPart().equals("PolicySetIdReference");
-                var meant = (toSet ? sets : policies).get(reference.getValue());
-                if (meant == null) {
-                    branch.lacksChild();
-                } else {
-                    branch.add(meant, reference);
-                }
+            } else if (meant != null && descent.leadsTo(meant)) {
+                branch.add(meant, ((JAXBElement<?>) child).getValue());
+            } else if (child instanceof JAXBElement<?>) {
+                branch.lacksChild();
             }
         }
     }

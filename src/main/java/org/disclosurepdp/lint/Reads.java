@@ -62,7 +62,7 @@ final class Reads {
         }
         for (var whole : expressions(branch)) {
             Set<Name> counted = new HashSet<>();
-            count(whole.expression(), branch.variables(), new HashSet<>(), counted);
+            count(whole.expression(), branch.variables(), 0, new HashSet<>(), counted);
             walk(whole.expression(), null, (expression, around) -> {
                 if (expression instanceof AttributeDesignatorType designator) {
                     reads.add(new Read(
@@ -79,15 +79,21 @@ final class Reads {
 
     /** The attributes whose values are counted in an expression, or in a variable that it refers to. */
     private static void count(
-            ExpressionType whole, Map<String, VariableDefinition> variables, Set<String> seen, Set<Name> counted) {
+            ExpressionType whole,
+            Map<String, VariableDefinition> variables,
+            int depth,
+            Set<String> seen,
+            Set<Name> counted) {
         walk(whole, null, (expression, around) -> {
             if (expression instanceof AttributeDesignatorType designator
                     && name(around).endsWith("-bag-size")) {
                 counted.add(Name.of(designator));
-            } else if (expression instanceof VariableReferenceType reference && seen.add(reference.getVariableId())) {
+            } else if (depth < Descent.MOST
+                    && expression instanceof VariableReferenceType reference
+                    && seen.add(reference.getVariableId())) {
                 var definition = variables.get(reference.getVariableId());
                 if (definition != null) {
-                    count(definition.getExpression().getValue(), variables, seen, counted);
+                    count(definition.getExpression().getValue(), variables, depth + 1, seen, counted);
                 }
             }
         });

@@ -22,10 +22,10 @@ final class Truths {
         var condition = rule.condition();
         return (condition == null || condition.getExpression() == null)
                 ? null
-                : of(condition.getExpression().getValue(), rule.variables());
+                : of(condition.getExpression().getValue(), rule.variables(), 0);
     }
 
-    private @Nullable Boolean of(ExpressionType expression, Map<String, VariableDefinition> variables) {
+    private @Nullable Boolean of(ExpressionType expression, Map<String, VariableDefinition> variables, int depth) {
         if (expression instanceof AttributeValueType value) {
             return switch (ValueCheck.text(value)) {
                 case "true", "1" -> true;
@@ -35,24 +35,24 @@ final class Truths {
         }
         if (expression instanceof VariableReferenceType reference) {
             var definition = variables.get(reference.getVariableId());
-            return definition == null ? null : of(definition, variables);
+            return (definition == null || depth >= Descent.MOST) ? null : of(definition, variables, depth + 1);
         }
-        return expression instanceof ApplyType apply ? of(apply, variables) : null;
+        return expression instanceof ApplyType apply ? of(apply, variables, depth) : null;
     }
 
-    private @Nullable Boolean of(VariableDefinition definition, Map<String, VariableDefinition> variables) {
+    private @Nullable Boolean of(VariableDefinition definition, Map<String, VariableDefinition> variables, int depth) {
         if (!known.containsKey(definition)) {
             // One that is wrong and refers to itself has no truth.
             known.put(definition, null);
-            known.put(definition, of(definition.getExpression().getValue(), variables));
+            known.put(definition, of(definition.getExpression().getValue(), variables, depth));
         }
         return known.get(definition);
     }
 
-    private @Nullable Boolean of(ApplyType apply, Map<String, VariableDefinition> variables) {
+    private @Nullable Boolean of(ApplyType apply, Map<String, VariableDefinition> variables, int depth) {
         var arguments = new ArrayList<@Nullable Boolean>();
         for (var argument : apply.getExpressions()) {
-            arguments.add(of(argument.getValue(), variables));
+            arguments.add(of(argument.getValue(), variables, depth));
         }
         return switch (Reads.function(apply.getFunctionId())) {
             case "and" -> contradicts(operands(apply)) ? Boolean.FALSE : joined(arguments, false);

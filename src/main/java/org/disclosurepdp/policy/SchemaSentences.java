@@ -64,6 +64,9 @@ final class SchemaSentences {
         say("The markup in the document (following|preceding) the root element.*", "there is a second root element");
         say("The prefix \"(.*)\" for (?:element|attribute) \"(.*?)\".* is not bound", "no xmlns:$1 says what `$2` is");
         say("Attribute \"(.*)\" was already specified for element \"(.*)\"", "`$2` has the attribute `$1` twice");
+        say(".*#ElementPrefixUnbound\\?(.*)&(.*)", "no xmlns:$1 says what `$2` is");
+        say(".*#AttributePrefixUnbound\\?.*&(.*)&(.*)", "no xmlns:$2 says what `$1` is");
+        say(".*#AttributeNotUnique\\?(.*)&(.*)", "`$1` has the attribute `$2` twice");
         say("Open quote is expected for attribute \"(.*)\" associated with.*", "the value of `$1` is not in quotes");
     }
 

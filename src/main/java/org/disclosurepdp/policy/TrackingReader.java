@@ -17,18 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackingReader extends StreamReaderDelegate {
     private static final int MAX_DEPTH = 200;
-    private static final byte[] NOTHING = {};
     private static final XMLInputFactory INPUT = newInputFactory();
 
     private final Map<String, String> strings;
     private final Map<String, String> namespaces = new HashMap<>();
-    private final byte[] bytes;
+    private final TagPlaces places;
     private int depth;
     private Location start;
 
     private TrackingReader(XMLStreamReader reader, byte[] bytes, Map<String, String> strings) {
         super(reader);
-        this.bytes = bytes;
+        this.places = new TagPlaces(bytes);
         this.strings = strings;
         this.start = reader.getLocation();
     }
@@ -74,16 +73,16 @@ final class TrackingReader extends StreamReaderDelegate {
 
     @Override
     public int next() throws XMLStreamException {
-        var before = getEventType();
-        var here = super.getLocation();
         var event = super.next();
         if (event == DTD || event == ENTITY_REFERENCE) {
             throw new RefusedException(
                     "a document type declaration is not allowed in a policy; remove it",
-                    event == DTD ? TagStart.after(here, before, bytes) : here);
+                    event == DTD ? places.start() : super.getLocation());
         }
-        if (event == START_ELEMENT || (event == END_ELEMENT && before != START_ELEMENT)) {
-            start = TagStart.after(here, before, depth == 0 ? bytes : NOTHING);
+        if (event == START_ELEMENT) {
+            start = places.start();
+        } else if (event == END_ELEMENT) {
+            start = places.end();
         }
         if (event == START_ELEMENT) {
             track();
