@@ -95,9 +95,56 @@ class ValidateCasesTest {
                 "<Policy xmlns=\"urn:oasis:names:tc:xacml:3.0:core:schema:wd-17\">\n" + "<Apply>\n".repeat(10_000)
                         + "</Apply>\n".repeat(10_000) + "</Policy>");
 
-        assertThat(validate(file.toString()).out())
-                .contains(file + ":201:1: elements are nested more than 200 deep\n")
-                .doesNotContain("Exception");
+        assertThat(validate(file.toString()))
+                .isEqualTo(new Outcome(3, file + ":201:1: elements are nested more than 200 deep\n", "1 problem\n"));
+    }
+
+    @Test
+    void references_that_lead_too_deep_are_refused_from_wherever_they_are_read() throws IOException {
+        for (int i = 0; i < 10_000; i++) {
+            Files.writeString(folder.resolve("%05d.xml".formatted(i)), """
+                    <PolicySet xmlns="urn:oasis:names:tc:xacml:3.0:core:schema:wd-17" PolicySetId="s%05d" Version="1.0"
+                        PolicyCombiningAlgId="urn:oasis:names:tc:xacml:3.0:policy-combining-algorithm:deny-overrides">
+                      <Target/>
+                    %s</PolicySet>
+                    """.formatted(
+                    i, i == 9_999 ? "" : "  <PolicySetIdReference>s%05d</PolicySetIdReference>\n".formatted(i + 1)));
+        }
+
+        var outcome = validate(folder.toString());
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.out())
+                .startsWith(folder + "/00199.xml:4:3: policy sets refer to one another more than 200 deep here; ");
+        assertThat(outcome.err()).doesNotContain("Error");
+    }
+
+    @Test
+    void variables_that_lead_too_deep_are_refused() throws IOException {
+        var file = folder.resolve("policy.xml");
+        var variables = new StringBuilder();
+        for (int i = 0; i < 10_000; i++) {
+            variables.append("""
+                    <VariableDefinition VariableId="v%d"><Apply FunctionId="urn:oasis:names:tc:xacml:1.0:function:not">
+                    <VariableReference VariableId="v%d"/></Apply></VariableDefinition>
+                    """.formatted(i, i + 1));
+        }
+        Files.writeString(file, """
+                <Policy xmlns="urn:oasis:names:tc:xacml:3.0:core:schema:wd-17" PolicyId="p" Version="1.0"
+                    RuleCombiningAlgId="urn:oasis:names:tc:xacml:3.0:rule-combining-algorithm:deny-overrides">
+                <Target/>
+                %s<VariableDefinition VariableId="v10000">
+                <AttributeValue DataType="http://www.w3.org/2001/XMLSchema#boolean">true</AttributeValue>
+                </VariableDefinition>
+                <Rule RuleId="r" Effect="Deny"><Condition><VariableReference VariableId="v0"/></Condition></Rule>
+                </Policy>
+                """.formatted(variables));
+
+        var outcome = validate(file.toString());
+
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.out()).contains(": variables refer to one another more than 200 deep here; ");
+        assertThat(outcome.err()).doesNotContain("Error");
     }
 
     private static List<Path> cases() throws IOException {
