@@ -72,9 +72,10 @@ class TagPlacesTest {
         }
 
         private void element(int depth) {
-            starts.add(here());
+            var start = here();
+            starts.add(start);
             if (depth > 0 && random.nextInt(4) == 0) {
-                ends.add(starts.get(starts.size() - 1));
+                ends.add(start);
                 text.append("<e a='\n x'/>");
                 return;
             }
@@ -85,7 +86,7 @@ class TagPlacesTest {
                 element(depth + 1);
             }
             between();
-            ends.add(here());
+            ends.add(start);
             text.append("</e>");
         }
 

@@ -15,7 +15,6 @@ final class TagPlaces {
     private int line = 1;
     private int column = 1;
     private boolean empty;
-    private Location last = new Place(1, 1);
 
     TagPlaces(byte[] bytes) {
         boolean utf16 = bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || ((bytes[0] & bytes[1]) & 0xFE) == 0xFE);
@@ -26,17 +25,15 @@ final class TagPlaces {
 
     /** The next tag, which begins an element, or a document type declaration. */
     Location start() {
-        last = next();
-        return last;
+        return next();
     }
 
-    /** The tag that ends the element at hand: the next one, or that which began it, if it is empty. */
-    Location end() {
+    /** Goes past the tag that ends the element at hand: the next one, but if an empty element has just begun. */
+    void end() {
         if (!empty) {
-            last = next();
+            next();
         }
         empty = false;
-        return last;
     }
 
     private Location next() {

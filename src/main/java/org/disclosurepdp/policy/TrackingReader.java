@@ -1,6 +1,8 @@
 package org.disclosurepdp.policy;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class TrackingReader extends StreamReaderDelegate {
     private final Map<String, String> strings;
     private final Map<String, String> namespaces = new HashMap<>();
     private final TagPlaces places;
-    private int depth;
+    private final Deque<Location> open = new ArrayDeque<>();
     private Location start;
 
     private TrackingReader(XMLStreamReader reader, byte[] bytes, Map<String, String> strings) {
@@ -52,7 +54,7 @@ final class TrackingReader extends StreamReaderDelegate {
         }
     }
 
-    /** Where the tag at hand begins, an empty element's end tag with its start tag; else where the parser stands. */
+    /** Where the element at hand begins, also at its end; between tags where the parser stands. */
     @Override
     public Location getLocation() {
         return isStartElement() || isEndElement() ? start : super.getLocation();
@@ -81,13 +83,11 @@ final class TrackingReader extends StreamReaderDelegate {
         }
         if (event == START_ELEMENT) {
             start = places.start();
-        } else if (event == END_ELEMENT) {
-            start = places.end();
-        }
-        if (event == START_ELEMENT) {
+            open.push(start);
             track();
         } else if (event == END_ELEMENT) {
-            depth--;
+            places.end();
+            start = open.pop();
         }
         return event;
     }
@@ -102,7 +102,7 @@ final class TrackingReader extends StreamReaderDelegate {
     }
 
     private void track() throws XMLStreamException {
-        if (++depth > MAX_DEPTH) {
+        if (open.size() > MAX_DEPTH) {
             throw new RefusedException(
                     String.format(Locale.ROOT, "elements are nested more than %d deep", MAX_DEPTH), start);
         }
