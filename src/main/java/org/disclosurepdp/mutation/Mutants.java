@@ -1,11 +1,7 @@
 package org.disclosurepdp.mutation;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.mutation.Mutant.Edit;
@@ -16,9 +12,7 @@ final class Mutants {
     private static final String[] ACTIONS = {"ObligationExpression", "AdviceExpression"};
 
     private final ElementWords words;
-    private final List<Mutant> mutants = new ArrayList<>();
-    private final Map<String, Integer> ids = new HashMap<>();
-    private String file = "";
+    private final MutantList list = new MutantList();
     private String text = "";
 
     Mutants(Vocabulary vocabulary) {
@@ -26,12 +20,12 @@ final class Mutants {
     }
 
     List<Mutant> all() {
-        return List.copyOf(mutants);
+        return list.all();
     }
 
     /** Adds those of a policy file. */
     void add(String file, String text) {
-        this.file = file;
+        list.file(file);
         this.text = text;
         visit(ElementReader.read(text));
     }
@@ -233,37 +227,7 @@ final class Mutants {
     }
 
     private void add(PolicyElement element, Operator operator, String done, String change, String proof, Edit edit) {
-        var id = words.path(element) + ": " + done;
-        int same = ids.merge(id, 1, Integer::sum);
-        var policy = element.is("Policy") || element.is("PolicySet")
-                ? Optional.of(element)
-                : element.within("Policy", "PolicySet");
-        mutants.add(new Mutant(
-                same == 1 ? id : "%s (%d)".formatted(id, same),
-                operator,
-                file,
-                element.line,
-                element.column,
-                policy.map(ElementWords::id).orElse(""),
-                change,
-                proof,
-                edit,
-                around(element)));
-    }
-
-    /** What a scenario reaches when it reaches an element, the innermost first. */
-    private List<String> around(PolicyElement element) {
-        var around = new ArrayList<String>();
-        for (var each = element; each != null; each = each.parent) {
-            switch (each.name()) {
-                case "Rule", "VariableDefinition", "Policy", "PolicySet" ->
-                    around.add(Reach.key(file, each.name(), Objects.requireNonNullElse(ElementWords.id(each), "")));
-                case "VariableReference" ->
-                    around.add(Reach.key(file, "VariableDefinition", each.attribute("VariableId")));
-                default -> {}
-            }
-        }
-        return around;
+        list.add(words.path(element), element, operator, done, change, proof, edit);
     }
 
     /** True where an empty bag is Indeterminate all the same (A.3.10): only the reason that is given is another. */
