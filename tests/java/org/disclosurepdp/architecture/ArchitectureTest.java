@@ -46,7 +46,33 @@ class ArchitectureTest {
             entry("format", Set.of("model")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
-            entry("http", Set.of("model", "context", "decision", "trace", "explanation", "search", "caller", "tls")),
+            entry(
+                    "console",
+                    Set.of(
+                            "model",
+                            "policy",
+                            "attribute",
+                            "obligation",
+                            "trace",
+                            "explanation",
+                            "decision",
+                            "ledger",
+                            "scenario",
+                            "coverage")),
+            entry(
+                    "http",
+                    Set.of(
+                            "model",
+                            "context",
+                            "decision",
+                            "trace",
+                            "explanation",
+                            "ledger",
+                            "scenario",
+                            "console",
+                            "search",
+                            "caller",
+                            "tls")),
             entry(
                     "app",
                     Set.of(
@@ -64,6 +90,7 @@ class ArchitectureTest {
                             "decision",
                             "explanation",
                             "engine",
+                            "console",
                             "search",
                             "http")),
             entry("conform", Set.of("model", "config", "policy", "app")),
