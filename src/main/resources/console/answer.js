@@ -59,7 +59,7 @@ function headline(result) {
 
 function why(result) {
   const denying = (result.prohibitions ?? []).filter(each => each.result !== 'NOT_APPLICABLE');
-  const grants = (result.grants ?? []).filter(each => each.tests.length);
+  const grants = (result.grants ?? []).map(each => asked(each, result)).filter(each => each.tests.length);
   if (result.decision === 'Permit' || (!denying.length && !grants.length)) return null;
   const [first, ...rest] = grants;
   return h('section', {'aria-labelledby': 'reasons'}, h('h2', {id: 'reasons'}, 'Why'),
@@ -67,6 +67,13 @@ function why(result) {
     first ? finding(first, first.applies ? `${first.policy} would permit it, but` : `${first.policy} came nearest, but`) : null,
     rest.length ? h('details', null, h('summary', null, `${rest.length} other grants`),
       rest.map(each => finding(each, `${each.policy}: `, 'h4'))) : null);
+}
+
+/** A finding without what was not asked when it was recorded, because the decision did not need it. */
+function asked(found, result) {
+  if (!result.recorded) return found;
+  const read = new Set(result.facts.map(fact => fact.name));
+  return {...found, tests: found.tests.filter(test => test.result === 'FALSE' || test.attributes.every(name => read.has(name)))};
 }
 
 function finding(found, title, level = 'h3') {
@@ -94,7 +101,7 @@ function permitted(result, facts) {
 }
 
 function none(result) {
-  if (result.decision === 'Permit' || !result.permittedIf) return null;
+  if (result.decision === 'Permit' || result.decision === 'NotApplicable' || !result.permittedIf) return null;
   return h('section', {'aria-labelledby': 'permitted'}, h('h2', {id: 'permitted'}, 'It would be permitted if'),
     h('p', null, result.permittedIfComplete ? 'No other facts would permit this request: it would have to be another one.'
       : 'No way was found before the search ended at its bound.'));

@@ -27,6 +27,8 @@ function whole(told) {
   return [
     told.sameRevision ? null : notice('warning', h('p', null, 'Other policies are in force now than decided this. The reasons '
       + 'below are theirs, from the recorded facts', told.now === told.decision ? '.' : [': they would say ', outcome(told.now), '.'])),
+    told.decision === 'Deny' ? h('p', {class: 'quiet'}, 'Only what the decision asked was recorded: a condition that it did not '
+      + 'come to is not among the reasons.') : null,
     answer(told),
     h('section', {'aria-labelledby': 'asked'}, h('h2', {id: 'asked'}, 'What was asked'),
       table('What was asked', ['Attribute', 'Category', 'Values'], told.request.map(each =>

@@ -20,7 +20,7 @@ export async function page({query, signal}) {
   const id = query.get('scenario');
   const [vocabulary, scenario] = await Promise.all([
     get('/admin/vocabulary', null, signal),
-    id && !kept ? get('/admin/scenario', {id}, signal) : null,
+    id && !kept ? get('/admin/scenario', {id, file: query.get('file')}, signal) : null,
   ]);
   const facts = kept ?? scenario?.facts ?? {};
   const result = h('div', {id: 'answer'});
@@ -45,7 +45,10 @@ async function run(result, signal, mediaType, body, facts) {
     fill(result, notice('error', h('p', {role: 'alert'}, failure.message)));
   }
   result.removeAttribute('aria-busy');
-  result.querySelector('h2, p')?.scrollIntoView({block: 'nearest'});
+  const reached = result.querySelector('h2, p');
+  reached?.setAttribute('tabindex', '-1');
+  reached?.focus();
+  reached?.scrollIntoView({block: 'start'});
 }
 
 function byNames(attributes, facts, result, signal) {
@@ -77,8 +80,10 @@ function field(attribute, given, fields) {
   const help = [attribute.register ? 'register' : 'asked', attribute.datatype, attribute.bag ? 'several, one a line' : null]
     .filter(Boolean).join(' · ');
   let input;
+  let add = null;
   if (attribute.bag) {
     input = h('textarea', {id, rows: '2', 'data-fact': attribute.name}, given.join('\n'));
+    add = attribute.values.length ? choice(attribute, input) : null;
     fields.set(attribute.name, () => input.value.split('\n').map(each => each.trim()).filter(Boolean));
   } else {
     const choices = attribute.datatype === 'boolean' ? ['true', 'false'] : attribute.values;
@@ -93,7 +98,15 @@ function field(attribute, given, fields) {
     }
     fields.set(attribute.name, () => (input.value.trim() ? [input.value.trim()] : []));
   }
-  return h('div', {class: 'field'}, h('label', {for: id}, attribute.name, h('span', {class: 'help'}, help)), input);
+  return h('div', {class: 'field'}, h('label', {for: id}, attribute.name, h('span', {class: 'help'}, help)), input, add);
+}
+
+/** Adds one of the known values to those that are there. */
+function choice(attribute, input) {
+  return h('select', {'aria-label': `Add a value to ${attribute.name}`, on: {change: event => {
+    if (event.target.value) input.value = [...input.value.split('\n').filter(Boolean), event.target.value].join('\n');
+    event.target.value = '';
+  }}}, h('option', {value: ''}, 'add …'), attribute.values.map(each => h('option', {value: each}, each)));
 }
 
 function asText(result, signal) {

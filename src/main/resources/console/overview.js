@@ -2,7 +2,7 @@
 import {h, pairs, link} from './dom.js';
 import {get, Refused} from './api.js';
 import {count, notice, time} from './words.js';
-import {reloads, outdated} from './reload.js';
+import {reloads, outdated, problems} from './reload.js';
 
 /** What is there, or the refusal of who may not see it. */
 async function orRefusal(asked) {
@@ -24,28 +24,28 @@ export async function page({signal, session}) {
     h('h1', {tabindex: '-1'}, 'Overview'),
     policies instanceof Refused ? null : outdated(policies),
     h('div', {class: 'cards'},
-      h('section', {class: 'card', 'aria-labelledby': 'in-force'},
-        h('h2', {id: 'in-force'}, 'Policies in force'), inForce(policies),
-        h('p', {class: 'more'}, h('a', {href: link(['policies'])}, 'Read the policies'))),
-      h('section', {class: 'card', 'aria-labelledby': 'server'},
-        h('h2', {id: 'server'}, 'Server'), health(ready)),
-      h('section', {class: 'card', 'aria-labelledby': 'why'},
-        h('h2', {id: 'why'}, 'Why is it denied?'),
+      card('why', 'Why is it denied?',
         h('p', null, 'Pick a scenario or fill in a request: the decision, what stood in the way, and what would permit it. '
           + 'Nothing is recorded or disclosed.'),
         h('p', {class: 'more'}, h('a', {class: 'button primary', href: link(['try'])}, 'Try it'),
           ' ', scenarios instanceof Refused ? null : count(scenarios.all, 'scenario', 'scenarios'))),
-      h('section', {class: 'card', 'aria-labelledby': 'coverage'},
-        h('h2', {id: 'coverage'}, 'Coverage'),
+      card('in-force', 'Policies in force', inForce(policies),
+        h('p', {class: 'more'}, h('a', {href: link(['policies'])}, 'Read the policies'))),
+      card('server', 'Server', health(ready)),
+      card('coverage', 'Coverage',
         h('p', null, 'Which elements of the regulation the scenarios exercise, from the side of Permit and from that of Deny.'),
         h('p', {class: 'more'}, h('a', {href: link(['coverage'])}, 'See what is covered'))),
-      h('section', {class: 'card', 'aria-labelledby': 'decisions'},
-        h('h2', {id: 'decisions'}, 'Decisions'),
+      card('decisions', 'Decisions',
         h('p', null, session.roles.includes('auditor') ? 'What was asked, by whom, and how it was decided, out of the ledger.'
           : 'What was decided is for callers with the role auditor.'),
-        h('p', {class: 'more'}, h('a', {href: link(['decisions'])}, 'Recent decisions')))),
-    policies instanceof Refused ? null : reloads(policies),
+        h('p', {class: 'more'}, h('a', {href: link(['decisions'])}, 'Recent decisions'))),
+      policies instanceof Refused ? null : card('last-reload', 'Last reload', reloads(policies))),
+    policies instanceof Refused ? null : problems(policies),
   ];
+}
+
+function card(id, title, ...content) {
+  return h('section', {class: 'card', 'aria-labelledby': id}, h('h2', {id}, title), content);
 }
 
 function inForce(policies) {

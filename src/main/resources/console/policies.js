@@ -58,7 +58,12 @@ function branch(nodes, chosen) {
 function entry(node, chosen) {
   return h('a', {href: link(['policies', node.id]), 'aria-current': node.id === chosen?.id ? 'true' : null},
     h('span', {class: 'name'}, node.name),
-    node.citations.length ? h('span', {class: 'sub'}, node.citations[0]) : null);
+    cited(node) ? h('span', {class: 'sub'}, cited(node)) : null);
+}
+
+/** The first citation of a policy, or of its first rule that has one. */
+function cited(node) {
+  return node.citations[0] ?? node.children.filter(child => child.kind === 'RULE').flatMap(rule => rule.citations)[0];
 }
 
 function found(all, text) {

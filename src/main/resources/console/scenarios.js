@@ -60,10 +60,10 @@ function listed(found, text, decision) {
     h('p', {class: 'quiet'}, found.total ? `${found.from + 1} to ${last} of ${count(found.total, 'scenario', 'scenarios')}`
       : 'No scenario is so.'),
     h('ul', {class: 'rows'}, found.scenarios.map(each => h('li', null,
-      h('a', {class: 'line', href: link(['try', 'scenario', each.id])},
+      h('a', {class: 'line', href: link(['try', 'scenario', each.id], {file: each.file})},
         outcome(each.decision), ' ',
         h('span', {class: 'name'}, each.id), ' ',
-        h('span', {class: 'sub'}, [each.why, each.citation].filter(Boolean).join(' · ')))))),
+        h('span', {class: 'sub'}, [each.why, each.citation, each.rule && `by ${each.rule}`].filter(Boolean).join(' · ')))))),
     h('p', {class: 'pager'},
       found.from > 0 ? h('a', {href: link(['try'], {text, decision, from: Math.max(0, found.from - 200)})}, 'Before') : null, ' ',
       last < found.total ? h('a', {href: link(['try'], {text, decision, from: last})}, 'More') : null),
@@ -72,8 +72,9 @@ function listed(found, text, decision) {
 
 /** One scenario, decided as soon as it is looked at. */
 export const one = {
-  async page({path, signal}) {
-    const scenario = await get('/admin/scenario', {id: path.join('/')}, signal);
+  async page({path, query, signal}) {
+    const file = query.get('file');
+    const scenario = await get('/admin/scenario', {id: path.join('/'), file}, signal);
     const result = await post('/admin/try', 'application/json', JSON.stringify(scenario.facts), signal);
     return [
       h('h1', {tabindex: '-1', class: 'wrap'}, 'Scenario ', scenario.id),
@@ -84,7 +85,7 @@ export const one = {
       expected(scenario, result),
       answer(result, {facts: scenario.facts}),
       h('section', {'aria-labelledby': 'asked'}, h('h2', {id: 'asked'}, 'What is asked'),
-        h('p', null, h('a', {class: 'button', href: link(['try', 'request'], {scenario: scenario.id})}, 'Change these facts')),
+        h('p', null, h('a', {class: 'button', href: link(['try', 'request'], {scenario: scenario.id, file: scenario.file})}, 'Change these facts')),
         factTable(scenario.facts)),
     ];
   },

@@ -6,7 +6,7 @@ const NAMES = {POLICY_SET: 'Policy set', POLICY: 'Policy', RULE: 'Rule', TARGET:
   ALL_OF: 'All of these', MATCH: '', CONDITION: 'Condition', CONNECTIVE: '', TEST: '', VARIABLE: ''};
 const DECIDES = new Set(['POLICY_SET', 'POLICY', 'RULE']);
 const MATCHES = new Set(['TARGET', 'ANY_OF', 'ALL_OF', 'MATCH']);
-const MARKS = {PERMIT: ['pass', '✓', 'Permit'], DENY: ['fail', '✕', 'Deny'], NOT_APPLICABLE: ['skip', '–', 'does not apply'],
+const MARKS = {PERMIT: ['pass', '✓', 'Permit'], DENY: ['fail', '✕', 'Deny'], NOT_APPLICABLE: ['apart', '–', 'does not apply'],
   INDETERMINATE: ['maybe', '?', 'not known']};
 
 export function steps(result) {
@@ -63,7 +63,7 @@ function text(step, facts) {
   return h('div', {class: 'step'}, mark(step), ' ',
     NAMES[step.kind] ? h('span', {class: 'kind'}, NAMES[step.kind], ' ') : null,
     compares ? comparison(step, name) : name ? h('strong', null, name) : null,
-    step.sentence ? h('span', {class: 'says'}, ' ', step.sentence) : null,
+    step.sentence && step.kind !== 'POLICY_SET' ? h('span', {class: 'says'}, ' ', step.sentence) : null,
     step.fault ? h('span', {class: 'quiet'}, ' ', step.fault) : null,
     compares ? given(step, facts) : null, ' ', place(step.place));
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.explanation.Explainer;
@@ -86,13 +87,14 @@ public final class DecisionDesk {
         object.put("facts", told.uses(decision.evaluation().attributesUsed()));
         var inForce = policies.get();
         object.put("sameRevision", inForce.snapshot().revision().equals(decision.policyRevision()));
-        var explanation = explainer.explain(
+        var explanation = explainer.recall(
                 inForce.evaluator().tracer(),
                 decision.request(),
                 decision.at(),
                 decision.evaluation().attributesUsed());
         object.put("now", explanation.trace().evaluation().outcome().label());
         object.putAll(ExplanationJson.of(explanation, explainer.words(), Explanation.Level.VALUES, true));
+        object.keySet().removeAll(Set.of("permittedIf", "permittedIfComplete"));
     }
 
     private static Map<String, Object> line(LedgerSummary summary) {

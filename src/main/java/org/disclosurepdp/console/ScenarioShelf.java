@@ -83,14 +83,19 @@ public final class ScenarioShelf {
         object.put("from", from);
         object.put(
                 "scenarios",
-                found.stream().skip(from).limit(MOST).map(ScenarioShelf::line).toList());
+                found.stream().skip(from).limit(MOST).map(this::line).toList());
         return object;
     }
 
-    /** One scenario with its facts by short name; empty if there is none with this id. */
-    public Optional<Map<String, Object>> one(String id) {
+    /**
+     * One scenario with its facts by short name; empty if there is none with this id.
+     *
+     * @param file the one that it is in, as lists name it, or empty for any: ids are unique in a file
+     */
+    public Optional<Map<String, Object>> one(String id, String file) {
         return shelf().scenarios().stream()
-                .filter(each -> each.id().equals(id))
+                .filter(each ->
+                        each.id().equals(id) && (file.isEmpty() || name(each).equals(file)))
                 .findFirst()
                 .map(scenario -> {
                     var object = line(scenario);
@@ -110,7 +115,7 @@ public final class ScenarioShelf {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> line(Scenario scenario) {
+    private Map<String, Object> line(Scenario scenario) {
         var object = new LinkedHashMap<String, Object>();
         object.put("id", scenario.id());
         object.put("why", scenario.why());
@@ -118,9 +123,18 @@ public final class ScenarioShelf {
         object.put("elements", scenario.elements());
         object.put("decision", scenario.expected().decision().label());
         scenario.expected().rule().ifPresent(rule -> object.put("rule", rule));
-        object.put("file", scenario.file());
+        object.put("file", name(scenario));
         object.put("line", scenario.line());
         return object;
+    }
+
+    /** The file's name below the folder; nobody needs to know where that is. */
+    private String name(Scenario scenario) {
+        var file = Path.of(scenario.file());
+        return place.filter(folder -> file.startsWith(folder) && !file.equals(folder))
+                .map(folder -> folder.relativize(file))
+                .orElse(file)
+                .toString();
     }
 
     private Shelf read(String mark) {

@@ -61,7 +61,11 @@ final class ConsoleEndpoints {
                 .get(SOURCE, get(Set.of("file"), asked -> console.policies().source(asked.required("file"))))
                 .get(VOCABULARY, get(none, asked -> Optional.of(console.facts().attributes())))
                 .get(SCENARIOS, get(Set.of("text", "decision", "from"), this::scenarios))
-                .get(SCENARIO, get(Set.of("id"), asked -> console.scenarios().one(asked.required("id"))))
+                .get(
+                        SCENARIO,
+                        get(
+                                Set.of("id", "file"),
+                                asked -> console.scenarios().one(asked.required("id"), asked.text("file"))))
                 .get(COVERAGE, get(none, asked -> Optional.of(console.coverage().coverage())))
                 .get(DECISIONS, get(decisionParameters(), this::decisions))
                 .get(DECISION, get(Set.of("id"), asked -> console.decisions().one(asked.required("id"))))

@@ -3,6 +3,7 @@ package org.disclosurepdp.http;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
  * its own name lead to a loopback address (DNS rebinding), and would then read what only who sits here may. Thread-safe.
  */
 final class LocalHosts implements HttpHandler {
-    private static final int MISDIRECTED = 421;
     private static final Pattern LOCAL =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1\\]|\\[(0{1,4}:){7}0{0,3}1\\])(:\\d{1,5})?");
 
@@ -34,8 +34,8 @@ final class LocalHosts implements HttpHandler {
             ErrorHandler.send(
                     exchange,
                     new Refusal(
-                            MISDIRECTED,
-                            "misdirected-request",
+                            StatusCodes.FORBIDDEN,
+                            "forbidden",
                             "without callers this server answers on this machine only, as localhost"));
         }
     }
