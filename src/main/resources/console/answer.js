@@ -132,11 +132,11 @@ function used(result) {
   return h('section', {'aria-labelledby': 'used'}, h('h2', {id: 'used'}, 'Facts it read'),
     table('Facts it read', ['Attribute', 'Values', 'From'], result.facts.map(fact => [h('code', null, fact.name),
       fact.failed ? notice('warning', 'could not be looked up') : values(fact.values),
-      [fact.source, fact.asOf ? ` at ${fact.asOf}` : '']]), {hidden: true}));
+      [fact.source, fact.asOf ? ` at ${fact.asOf}` : '']]), {hidden: true, class: 'compact'}));
 }
 
 /** Facts by short name. */
 export function factTable(facts) {
   return table('Facts', ['Attribute', 'Values'],
-    Object.entries(facts).map(([name, all]) => [h('code', null, name), values(all)]), {hidden: true});
+    Object.entries(facts).map(([name, all]) => [h('code', null, name), values(all)]), {hidden: true, class: 'compact'});
 }

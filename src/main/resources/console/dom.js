@@ -45,7 +45,7 @@ export function link(segments, query) {
 
 /** A table with a caption; rows are lists of cells, the first of which names the row. */
 export function table(caption, columns, rows, options = {}) {
-  return h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+  return h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `Table: ${caption}`},
     h('table', {class: options.class},
       h('caption', {class: options.hidden ? 'sr' : null}, caption),
       h('thead', null, h('tr', null, columns.map(column => h('th', {scope: 'col'}, column)))),

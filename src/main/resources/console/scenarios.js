@@ -78,15 +78,14 @@ export const one = {
     const result = await post('/admin/try', 'application/json', JSON.stringify(scenario.facts), signal);
     return [
       h('h1', {tabindex: '-1', class: 'wrap'}, 'Scenario ', scenario.id),
-      h('p', {class: 'crumb'}, h('a', {href: link(['try'])}, 'All scenarios')),
+      h('p', {class: 'crumb'}, h('a', {href: link(['try'])}, 'All scenarios'), ' · ',
+        h('a', {href: link(['try', 'request'], {scenario: scenario.id, file: scenario.file})}, 'Change its facts')),
       scenario.why ? h('p', {class: 'lead'}, scenario.why) : null,
       scenario.citation ? h('p', {class: 'quiet'}, scenario.citation) : null,
       elements(scenario.elements),
       expected(scenario, result),
       answer(result, {facts: scenario.facts}),
-      h('section', {'aria-labelledby': 'asked'}, h('h2', {id: 'asked'}, 'What is asked'),
-        h('p', null, h('a', {class: 'button', href: link(['try', 'request'], {scenario: scenario.id, file: scenario.file})}, 'Change these facts')),
-        factTable(scenario.facts)),
+      h('details', {class: 'card'}, h('summary', null, h('span', {class: 'h'}, 'What is asked')), factTable(scenario.facts)),
     ];
   },
 };

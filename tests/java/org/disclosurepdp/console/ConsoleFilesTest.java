@@ -112,13 +112,9 @@ class ConsoleFilesTest {
                     .as(host)
                     .startsWith("HTTP/1.1 200");
         }
-        for (var host : List.of(
-                "evil.example",
-                "evil.example:8081",
-                "localhost.evil.example",
-                "127.0.0.1.evil.example",
-                
-                "x")) {
+        for (var host :
+                List.of("evil.example", "evil.example:8081", "localhost.evil.example", "127.0.0.1.evil.example", "x")) {
+
             assertThat(raw("GET /admin/session HTTP/1.1\r\nHost: " + host))
                     .as(host)
                     .startsWith("HTTP/1.1 403");
