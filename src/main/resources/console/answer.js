@@ -64,9 +64,14 @@ function why(result) {
   const [first, ...rest] = grants;
   return h('section', {'aria-labelledby': 'reasons'}, h('h2', {id: 'reasons'}, 'Why'),
     denying.map(each => finding(each, each.result === 'DENY' ? `${each.policy} prohibits it` : `${each.policy} may prohibit it`)),
-    first ? finding(first, first.applies ? `${first.policy} would permit it, but` : `${first.policy} came nearest, but`) : null,
+    first ? finding(first, nearest(first, result)) : null,
     rest.length ? h('details', null, h('summary', null, `${rest.length} other grants`),
       rest.map(each => finding(each, `${each.policy}: `, 'h4'))) : null);
+}
+
+function nearest(found, result) {
+  if (!found.applies) return `${found.policy} came nearest, but`;
+  return result.recorded ? `${found.policy} is about such a request, but` : `${found.policy} would permit it, but`;
 }
 
 /** A finding without what was not asked when it was recorded, because the decision did not need it. */

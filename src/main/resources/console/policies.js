@@ -93,6 +93,7 @@ function detail(node, text, line) {
   return [
     h('p', {class: 'kind'}, KINDS[node.kind]),
     h('h2', {id: 'policy'}, node.name),
+    h('p', null, h('code', null, node.id)),
     node.sentence ? h('p', {class: 'lead'}, node.sentence) : null,
     citations(node.citations), elements(node.elements),
     node.target.length ? [h('h3', null, 'It is asked when'), asks(node.target)] : null,

@@ -57,6 +57,7 @@ class SignInTest {
         browser.script("sessionStorage.clear()");
         browser.open(server.administrationUrl(), "#/");
         browser.awaitPage("Sign in");
+        browser.complaints();
     }
 
     private static void signIn(String token, String heading) {
