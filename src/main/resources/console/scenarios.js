@@ -65,7 +65,7 @@ function listed(found, text, decision) {
         h('span', {class: 'name'}, each.id), ' ',
         h('span', {class: 'sub'}, [each.why, each.citation, each.rule && `by ${each.rule}`].filter(Boolean).join(' · ')))))),
     h('p', {class: 'pager'},
-      found.from > 0 ? h('a', {href: link(['try'], {text, decision, from: Math.max(0, found.from - 200)})}, 'Before') : null, ' ',
+      found.from > 0 ? h('a', {href: link(['try'], {text, decision, from: Math.max(0, found.from - 100)})}, 'Before') : null, ' ',
       last < found.total ? h('a', {href: link(['try'], {text, decision, from: last})}, 'More') : null),
   ];
 }

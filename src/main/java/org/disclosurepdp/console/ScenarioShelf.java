@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The scenario files of a server, read when somebody asks and again when they have changed. Thread-safe. */
 public final class ScenarioShelf {
     /** Of one answer. */
-    static final int MOST = 200;
+    static final int MOST = 100;
 
     private static final int MOST_FILES = 1_000;
     private static final int MOST_ERRORS = 50;
