@@ -3,6 +3,7 @@ package org.disclosurepdp.policy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * bytes that are left to be read completely, or why they could not be had.
  */
 final class PolicyFile {
+    private static final long MAX_BYTES = 64L << 20;
     private static final HexFormat HEX = HexFormat.of();
 
     private final Path path;
@@ -42,6 +44,9 @@ final class PolicyFile {
 
     static PolicyFile read(Path path, @Nullable PolicyDocument earlier, PolicyReader reader) {
         try {
+            if (Files.size(path) > MAX_BYTES) {
+                return new PolicyFile(path, "", null, null, "the file is larger than 64 MiB; split it");
+            }
             var bytes = Files.readAllBytes(path);
             var hash = HEX.formatHex(sha256().digest(bytes));
             var document = earlier != null && earlier.contentHash().equals(hash)
@@ -71,6 +76,9 @@ final class PolicyFile {
     }
 
     static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "this user may not read it";
+        }
         return e instanceof NoSuchFileException
                 ? "there is no such file"
                 : e.getClass().getSimpleName();

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.disclosurepdp.model.Nearest;
 import org.disclosurepdp.model.Problem;
 
 /** Reads policy files into a snapshot: every {@code .xml} file under a folder, or a single file. Stateless. */
@@ -61,9 +62,10 @@ public final class PolicyFolder {
                 file.document(reader, problems).ifPresent(documents::add);
             }
         }
+        var complete = problems.isEmpty();
         refuseDuplicates(documents, problems);
         if (!problems.isEmpty()) {
-            throw new InvalidPolicyException(problems, documents);
+            throw new InvalidPolicyException(problems, documents, complete);
         }
         if (documents.isEmpty()) {
             throw new InvalidPolicyException(
@@ -106,8 +108,10 @@ public final class PolicyFolder {
                     problems.add(document.locations()
                             .problem(
                                     policy.element(),
-                                    "`%s` version %s is already defined in `%s`; give one of them another id or version"
-                                            .formatted(policy.id(), policy.version(), earlier.file())));
+                                    "`%s` version %s is already defined in `%s`"
+                                            .formatted(policy.id(), policy.version(), earlier.file()),
+                                    "give one of them another id or version",
+                                    null));
                 }
             }
         }
@@ -130,10 +134,18 @@ public final class PolicyFolder {
         return documents.stream()
                 .filter(document -> document.id().equals(rootId))
                 .findFirst()
-                .orElseThrow(() -> new InvalidPolicyException(List.of(new Problem(
-                        documents.get(0).file(),
-                        1,
-                        1,
-                        "the root `%s` is not among the %d policies here".formatted(rootId, documents.size())))));
+                .orElseThrow(() -> new InvalidPolicyException(
+                        List.of(new Problem(
+                                documents.get(0).file(),
+                                1,
+                                1,
+                                "the root `%s` is not among the %d policies here".formatted(rootId, documents.size()),
+                                Nearest.question(
+                                        rootId,
+                                        documents.stream()
+                                                .map(PolicyDocument::id)
+                                                .toList()),
+                                null)),
+                        documents));
     }
 }
