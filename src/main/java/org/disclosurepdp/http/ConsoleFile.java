@@ -11,8 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** One file of the console, with the heads that keep a browser from doing anything with it but what it is for. Immutable. */
+/** One file of the console, with the heads that keep a browser from doing anything with it but what it is for. Thread-safe. */
 final class ConsoleFile implements HttpHandler {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -24,15 +25,14 @@ final class ConsoleFile implements HttpHandler {
 
     private final String name;
     private final String type;
-    private final byte[] bytes;
-    private final String tag;
+    // A start has better to do than to read pages that nobody may ever ask for. Both are the same whoever reads them.
+    private volatile byte @Nullable [] bytes;
+    private volatile String tag = "";
 
     /** The file {@code console/NAME} of the class path. */
     ConsoleFile(String name, String type) {
         this.name = name;
         this.type = type;
-        this.bytes = read(name);
-        this.tag = "\"%s\"".formatted(hash(bytes));
     }
 
     String name() {
@@ -41,6 +41,12 @@ final class ConsoleFile implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
+        var content = bytes;
+        if (content == null) {
+            content = read(name);
+            tag = "\"%s\"".formatted(hash(content));
+            bytes = content;
+        }
         var headers = exchange.getResponseHeaders();
         headers.put(CONTENT_SECURITY_POLICY, POLICY);
         headers.put(REFERRER_POLICY, "no-referrer");
@@ -52,7 +58,7 @@ final class ConsoleFile implements HttpHandler {
         if (tag.equals(exchange.getRequestHeaders().getFirst(Headers.IF_NONE_MATCH))) {
             exchange.setStatusCode(StatusCodes.NOT_MODIFIED).endExchange();
         } else {
-            Answers.send(exchange, StatusCodes.OK, type, bytes);
+            Answers.send(exchange, StatusCodes.OK, type, content);
         }
     }
 
