@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("coverage", Set.of("model", "attribute", "scenario", "trace")),
             entry("difference", Set.of("model", "policy", "context", "decision", "ledger", "scenario")),
             entry("format", Set.of("model")),
+            entry("mutation", Set.of("model", "yaml", "policy", "attribute", "decision", "scenario", "trace")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
             entry(
@@ -133,6 +134,7 @@ class ArchitectureTest {
                             "difference",
                             "format",
                             "lint",
+                            "mutation",
                             "app",
                             "conform",
                             "bench")),
