@@ -123,6 +123,11 @@ public final class RunningServer implements AutoCloseable {
         return send(request(server.administrationUrl().resolve(path)).build());
     }
 
+    /** The administration listener's address. */
+    public URI administrationUrl() {
+        return server.administrationUrl();
+    }
+
     public String policyRevision() {
         return server.policyRevision();
     }

@@ -48,7 +48,33 @@ class ArchitectureTest {
             entry("mutation", Set.of("model", "yaml", "policy", "attribute", "decision", "scenario", "trace")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
-            entry("http", Set.of("model", "context", "decision", "trace", "explanation", "search", "caller", "tls")),
+            entry(
+                    "console",
+                    Set.of(
+                            "model",
+                            "policy",
+                            "attribute",
+                            "obligation",
+                            "trace",
+                            "explanation",
+                            "decision",
+                            "ledger",
+                            "scenario",
+                            "coverage")),
+            entry(
+                    "http",
+                    Set.of(
+                            "model",
+                            "context",
+                            "decision",
+                            "trace",
+                            "explanation",
+                            "ledger",
+                            "scenario",
+                            "console",
+                            "search",
+                            "caller",
+                            "tls")),
             entry(
                     "app",
                     Set.of(
@@ -66,6 +92,7 @@ class ArchitectureTest {
                             "decision",
                             "explanation",
                             "engine",
+                            "console",
                             "lint",
                             "search",
                             "http")),

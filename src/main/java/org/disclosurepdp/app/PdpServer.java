@@ -19,13 +19,20 @@ import org.disclosurepdp.http.HttpLimits;
 public final class PdpServer implements AutoCloseable {
     private final Core core;
     private final Entrance entrance;
+    private final ConsoleFactory console;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
 
-    private PdpServer(Core core, Entrance entrance, DecisionListener decisions, AdministrationListener administration) {
+    private PdpServer(
+            Core core,
+            Entrance entrance,
+            ConsoleFactory console,
+            DecisionListener decisions,
+            AdministrationListener administration) {
         this.core = core;
         this.entrance = entrance;
+        this.console = console;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -54,6 +61,7 @@ public final class PdpServer implements AutoCloseable {
         boolean requestTime = entrance.requestTime(generic);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
+        var console = new ConsoleFactory(factory.ledgerDatabase(generic));
         try {
             var transport = entrance.transport();
             var callers = entrance.callers(
@@ -71,12 +79,14 @@ public final class PdpServer implements AutoCloseable {
                     core::troubles,
                     core.decisions(),
                     core.context(),
+                    console.console(core, ConsoleFactory.scenarios(settings, generic), clock),
                     limits);
             prepareReasons(core);
             try {
                 return new PdpServer(
                         core,
                         entrance,
+                        console,
                         DecisionListener.start(decisionHost, decisionPort, transport, endpoints),
                         administration);
             } catch (RuntimeException e) {
@@ -128,6 +138,7 @@ public final class PdpServer implements AutoCloseable {
         decisions.close();
         administration.close();
         entrance.close();
+        console.close();
         core.close();
     }
 
