@@ -44,9 +44,22 @@ class ArchitectureTest {
             entry("coverage", Set.of("model", "attribute", "scenario", "trace")),
             entry("difference", Set.of("model", "policy", "context", "decision", "ledger", "scenario")),
             entry("format", Set.of("model")),
+            entry("reload", Set.of("model", "policy", "attribute", "decision", "ledger", "scenario")),
+            entry("metrics", Set.of("reload")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
-            entry("http", Set.of("model", "context", "decision", "trace", "explanation", "search", "caller", "tls")),
+            entry(
+                    "http",
+                    Set.of(
+                            "model",
+                            "context",
+                            "decision",
+                            "trace",
+                            "explanation",
+                            "search",
+                            "caller",
+                            "tls",
+                            "reload")),
             entry(
                     "app",
                     Set.of(
@@ -64,6 +77,9 @@ class ArchitectureTest {
                             "decision",
                             "explanation",
                             "engine",
+                            "scenario",
+                            "reload",
+                            "metrics",
                             "search",
                             "http")),
             entry("conform", Set.of("model", "config", "policy", "app")),
@@ -109,15 +125,16 @@ class ArchitectureTest {
             entry("", Set.of("cli")));
 
     /** Library -> the packages that may touch it. */
-    private static final Map<String, Set<String>> CONFINED = Map.of(
-            "org.ow2.authzforce.core", Set.of("engine", "bench"),
-            "oasis.names.tc.xacml", Set.of("engine", "policy", "difference", "conform", "bench"),
-            "jakarta.xml.bind", Set.of("engine", "policy", "difference", "conform", "bench"),
-            "net.sf.saxon", Set.of("engine", "bench"),
-            "io.undertow", Set.of("http", "bench"),
-            "java.sql", Set.of("database", "attribute", "ledger"),
-            "com.nimbusds", Set.of("caller"),
-            "picocli", Set.of("cli"));
+    private static final Map<String, Set<String>> CONFINED = Map.ofEntries(
+            entry("org.ow2.authzforce.core", Set.of("engine", "bench")),
+            entry("oasis.names.tc.xacml", Set.of("engine", "policy", "difference", "conform", "bench")),
+            entry("jakarta.xml.bind", Set.of("engine", "policy", "difference", "conform", "bench")),
+            entry("net.sf.saxon", Set.of("engine", "bench")),
+            entry("io.undertow", Set.of("http", "bench")),
+            entry("java.sql", Set.of("database", "attribute", "ledger")),
+            entry("com.nimbusds", Set.of("caller")),
+            entry("io.micrometer", Set.of("metrics")),
+            entry("picocli", Set.of("cli")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
