@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("difference", Set.of("model", "policy", "context", "decision", "ledger", "scenario")),
             entry("format", Set.of("model")),
             entry("reload", Set.of("model", "policy", "attribute", "decision", "ledger", "scenario")),
+            entry("bundle", Set.of("model", "yaml", "policy")),
             entry("metrics", Set.of("reload")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
@@ -79,6 +80,7 @@ class ArchitectureTest {
                             "engine",
                             "scenario",
                             "reload",
+                            "bundle",
                             "metrics",
                             "search",
                             "http")),
@@ -119,6 +121,7 @@ class ArchitectureTest {
                             "coverage",
                             "difference",
                             "format",
+                            "bundle",
                             "app",
                             "conform",
                             "bench")),
@@ -133,6 +136,7 @@ class ArchitectureTest {
             entry("io.undertow", Set.of("http", "bench")),
             entry("java.sql", Set.of("database", "attribute", "ledger")),
             entry("com.nimbusds", Set.of("caller")),
+            entry("org.apache.commons.compress", Set.of("bundle")),
             entry("io.micrometer", Set.of("metrics")),
             entry("picocli", Set.of("cli")));
 

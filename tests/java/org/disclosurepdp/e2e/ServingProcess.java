@@ -21,14 +21,12 @@ final class ServingProcess implements AutoCloseable {
     private final BufferedReader output;
     private final URI url;
     private final URI administration;
-    private final Path log;
 
-    private ServingProcess(Process process, BufferedReader output, URI url, URI administration, Path log) {
+    private ServingProcess(Process process, BufferedReader output, URI url, URI administration) {
         this.process = process;
         this.output = output;
         this.url = url;
         this.administration = administration;
-        this.log = log;
     }
 
     /** Starts it on free ports with its databases below {@code folder}, and waits until it says where it listens. */
@@ -54,7 +52,7 @@ final class ServingProcess implements AutoCloseable {
             } else if (line.startsWith(ADMINISTRATION)) {
                 var administration =
                         URI.create(line.substring(ADMINISTRATION.length()).strip());
-                return new ServingProcess(process, output, url, administration, log);
+                return new ServingProcess(process, output, url, administration);
             }
         }
         throw new IllegalStateException("the server did not start: " + Files.readString(log));
@@ -66,11 +64,6 @@ final class ServingProcess implements AutoCloseable {
 
     URI administration() {
         return administration;
-    }
-
-    /** What it has said on standard error. */
-    String log() throws IOException {
-        return Files.readString(log);
     }
 
     boolean isAlive() {

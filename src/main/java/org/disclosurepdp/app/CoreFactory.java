@@ -2,6 +2,8 @@ package org.disclosurepdp.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.attribute.register.RegisterImportException;
 import org.disclosurepdp.attribute.register.RegisterImporter;
+import org.disclosurepdp.bundle.BundleSettings;
+import org.disclosurepdp.bundle.BundleSource;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.context.AttributeNames;
 import org.disclosurepdp.context.ContextHandler;
@@ -37,6 +41,7 @@ import org.disclosurepdp.policy.PolicySource;
 import org.disclosurepdp.reload.Attempt;
 import org.disclosurepdp.reload.ScenarioGate;
 import org.disclosurepdp.search.SearchLimits;
+import org.disclosurepdp.tls.Authorities;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,7 +140,30 @@ final class CoreFactory {
     }
 
     private PolicySource source() {
-        return new FolderSource(settings.path("policies.folder"), root());
+        if (settings.optional("bundle.url").isEmpty()) {
+            return new FolderSource(settings.path("policies.folder"), root());
+        }
+        if (settings.optional("bundle.keys").isEmpty()) {
+            throw new StartupException("`bundle.url` needs `bundle.keys`, the file of the keys that are trusted");
+        }
+        return new BundleSource(
+                new BundleSettings(
+                        url(),
+                        settings.duration("bundle.timeout"),
+                        settings.path("bundle.keys"),
+                        settings.path("bundle.cache"),
+                        settings.flag("bundle.allow-rollback"),
+                        settings.optional("bundle.ca").isEmpty() ? null : Authorities.of(settings.path("bundle.ca"))),
+                root(),
+                clock);
+    }
+
+    private URI url() {
+        try {
+            return new URI(settings.text("bundle.url"));
+        } catch (URISyntaxException e) {
+            throw new StartupException("`bundle.url` is not a URL", e);
+        }
     }
 
     /** Scenarios say every fact themselves, so the engine that runs them asks no register. */

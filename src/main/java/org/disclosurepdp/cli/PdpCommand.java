@@ -41,6 +41,7 @@ public final class PdpCommand {
                 .addSubcommand(new ConformVerb(console))
                 .addSubcommand(new DiffVerb(console))
                 .addSubcommand(new FmtVerb(console))
+                .addSubcommand(new BundleVerb(console))
                 .addSubcommand(new BenchVerb(console))
                 .addSubcommand(new RegisterVerb(console));
         return line.setOut(writer(console.out()))

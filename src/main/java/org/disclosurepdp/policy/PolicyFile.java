@@ -81,7 +81,7 @@ final class PolicyFile {
         return HEX.formatHex(sha256().digest(bytes));
     }
 
-    private static String trouble(IOException e) {
+    static String trouble(IOException e) {
         return e instanceof RefusedFileException ? String.valueOf(e.getMessage()) : "cannot be read: " + reason(e);
     }
 

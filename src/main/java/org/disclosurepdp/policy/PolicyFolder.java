@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.disclosurepdp.model.Problem;
@@ -51,19 +52,52 @@ public final class PolicyFolder {
      */
     public static PolicySnapshot of(
             String origin, SortedMap<String, byte[]> files, Optional<String> rootId, List<PolicyDocument> earlier) {
-        var found = files.entrySet().stream()
-                .map(file -> new FoundFile(origin + "/" + file.getKey(), file.getKey(), "", file::getValue))
-                .toList();
-        return snapshot(origin, List.of(found), rootId, earlier);
+        return snapshot(origin, List.of(found(origin, files)), rootId, earlier);
+    }
+
+    /** The revision of files that are in memory. */
+    public static String revision(String origin, SortedMap<String, byte[]> files) {
+        return revisionOf(List.of(found(origin, files)));
+    }
+
+    /**
+     * The content of a folder's policy files, by name, in the order of names.
+     *
+     * @throws InvalidPolicyException if one cannot be read
+     */
+    public static SortedMap<String, byte[]> contents(Path folder) {
+        var contents = new TreeMap<String, byte[]>();
+        var problems = new ArrayList<Problem>();
+        for (var file : files(folder)) {
+            try {
+                contents.put(file.name(), file.content().read());
+            } catch (IOException e) {
+                problems.add(new Problem(file.file(), 1, 1, PolicyFile.trouble(e)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidPolicyException(problems);
+        }
+        return contents;
     }
 
     /** The revision that a load would give these paths now, valid or not. Nothing is parsed. */
     public static String revision(List<Path> paths) {
+        return revisionOf(paths.stream().map(PolicyFolder::files).toList());
+    }
+
+    private static String revisionOf(List<List<FoundFile>> found) {
         var digest = PolicyFile.sha256();
-        for (var path : paths) {
-            files(path).parallelStream().map(PolicyFile::hashed).toList().forEach(file -> file.revise(digest));
+        for (var files : found) {
+            files.parallelStream().map(PolicyFile::hashed).toList().forEach(file -> file.revise(digest));
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<FoundFile> found(String origin, SortedMap<String, byte[]> files) {
+        return files.entrySet().stream()
+                .map(file -> new FoundFile(origin + "/" + file.getKey(), file.getKey(), "", file::getValue))
+                .toList();
     }
 
     private static PolicySnapshot load(List<Path> paths, Optional<String> rootId, List<PolicyDocument> earlier) {
