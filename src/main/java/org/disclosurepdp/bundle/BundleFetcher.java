@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +95,7 @@ final class BundleFetcher {
         } catch (IOException e) {
             throw BundleException.unavailable("the bundle cannot be read: %s"
                     .formatted(
-                            e instanceof java.nio.file.NoSuchFileException
+                            e instanceof NoSuchFileException
                                     ? "there is no such file"
                                     : e.getClass().getSimpleName()));
         }
@@ -152,7 +154,7 @@ final class BundleFetcher {
             if (cause instanceof BundleException known) {
                 return known;
             }
-            if (cause instanceof java.net.http.HttpTimeoutException) {
+            if (cause instanceof HttpTimeoutException) {
                 return BundleException.unavailable(late(settings.timeout()));
             }
             if (cause instanceof SSLException) {

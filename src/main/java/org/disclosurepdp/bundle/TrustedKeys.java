@@ -2,6 +2,7 @@ package org.disclosurepdp.bundle;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -148,7 +149,7 @@ public final class TrustedKeys {
             }
             try {
                 return Files.readString(file.resolveSibling(text));
-            } catch (IOException | java.nio.file.InvalidPathException e) {
+            } catch (IOException | InvalidPathException e) {
                 checks.problem(id, "the public key `%s` cannot be read".formatted(text));
                 return "";
             }

@@ -3,6 +3,7 @@ package org.disclosurepdp.reload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public record ReloadReport(
     boolean saysTheSameAs(@Nullable ReloadReport other) {
         return other != null
                 && outcome == other.outcome
-                && java.util.Objects.equals(revision, other.revision)
+                && Objects.equals(revision, other.revision)
                 && problems.equals(other.problems);
     }
 }
