@@ -16,6 +16,7 @@ import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
@@ -137,7 +138,9 @@ final class BundleArchive {
             throw BundleException.invalid("the bundle holds something that is no policy file: `%s`"
                     .formatted(name.length() > LONGEST_PATH ? name.substring(0, LONGEST_PATH) : name));
         }
-        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+        // A library may take a pipe or a device for a file, for want of a better word.
+        boolean plain = entry.getLinkFlag() == TarConstants.LF_NORMAL || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
+        if (!plain || entry.isSparse()) {
             throw BundleException.invalid("`%s` is not a plain file".formatted(name));
         }
         if (entry.getSize() < 0 || entry.getSize() > LARGEST_ENTRY) {
