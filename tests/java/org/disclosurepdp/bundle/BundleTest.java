@@ -180,7 +180,8 @@ class BundleTest {
                 "policies/"
             })
     void a_path_that_is_not_plain_is_refused(String path) {
-        assertThatThrownBy(() -> Bundle.read(Bundles.archive(tar -> tar.file(path, new byte[path.endsWith("/") ? 0 : 1]))))
+        assertThatThrownBy(() ->
+                        Bundle.read(Bundles.archive(tar -> tar.file(path, new byte[path.endsWith("/") ? 0 : 1]))))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("the bundle holds something that is no policy file");
     }

@@ -1,7 +1,6 @@
 package org.disclosurepdp.app;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,9 +45,7 @@ final class PolicyReading {
             return new PoliciesInForce(snapshot, engine.compile(snapshot));
         } catch (InvalidPolicyException e) {
             // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
-            var problems = new ArrayList<>(e.problems());
-            problems.addAll(engine.problems(e.readable()));
-            throw new InvalidPolicyException(problems);
+            throw new InvalidPolicyException(e.with(engine.problems(e.readable(), e.complete())));
         }
     }
 

@@ -13,6 +13,7 @@ public enum Benchmarks {
     FLAT_10K(Bound.AT_MOST, 1.5, 2, "×", EvaluationRows::at10k),
     FLAT_100K(Bound.AT_MOST, 3, 4, "×", EvaluationRows::at100k),
     UNINDEXED(Bound.AT_MOST, 1.05, 1.15, "×", EvaluationRows::unindexed),
+    MISSING(Bound.AT_MOST, 5, 10, "×", EvaluationRows::missing),
     PEERS_10(Bound.AT_LEAST, 2, 1.5, "×", bench -> PeerRows.at(bench, 10)),
     PEERS_1K(Bound.AT_LEAST, 50, 30, "×", bench -> PeerRows.at(bench, 1_000)),
     PEERS_10K(Bound.AT_LEAST, 1_000, 500, "×", bench -> PeerRows.at(bench, 10_000)),

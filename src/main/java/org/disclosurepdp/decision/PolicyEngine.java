@@ -20,6 +20,10 @@ public interface PolicyEngine {
      */
     PolicyEvaluator recompile(PolicySnapshot snapshot, PolicyEvaluator earlier);
 
-    /** What is wrong in some documents of a set, each with its place; references that lead out of them are not. */
-    List<Problem> problems(List<PolicyDocument> documents);
+    /**
+     * What is wrong in the documents of a set, each with its place.
+     *
+     * @param complete false when there are more documents, so that a reference may lead out of these
+     */
+    List<Problem> problems(List<PolicyDocument> documents, boolean complete);
 }

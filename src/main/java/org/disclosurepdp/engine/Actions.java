@@ -34,12 +34,13 @@ final class Actions {
             @Nullable AdviceExpressions advice,
             ExpressionCompiler expressions)
             throws CompileException {
+        var attempts = new Attempts();
         var duties = new ArrayList<Action>();
         if (obligations != null) {
             for (ObligationExpression each : obligations.getObligationExpressions()) {
-                var action =
-                        Action.compile(each.getObligationId(), each.getAttributeAssignmentExpressions(), expressions);
-                if (each.getFulfillOn() == effect) {
+                var action = attempts.part(() ->
+                        Action.compile(each.getObligationId(), each.getAttributeAssignmentExpressions(), expressions));
+                if (action != null && each.getFulfillOn() == effect) {
                     duties.add(action);
                 }
             }
@@ -47,12 +48,14 @@ final class Actions {
         var hints = new ArrayList<Action>();
         if (advice != null) {
             for (AdviceExpression each : advice.getAdviceExpressions()) {
-                var action = Action.compile(each.getAdviceId(), each.getAttributeAssignmentExpressions(), expressions);
-                if (each.getAppliesTo() == effect) {
+                var action = attempts.part(() ->
+                        Action.compile(each.getAdviceId(), each.getAttributeAssignmentExpressions(), expressions));
+                if (action != null && each.getAppliesTo() == effect) {
                     hints.add(action);
                 }
             }
         }
+        attempts.settle();
         return duties.isEmpty() && hints.isEmpty() ? NONE : new Actions(duties, hints);
     }
 

@@ -28,7 +28,7 @@ final class Applications {
         var id = HigherOrder.currentId(element.getFunctionId());
         var function = library.function(id, subFunctionType(arguments));
         if (function == null) {
-            throw new CompileException(element, "the function `%s` is not known".formatted(element.getFunctionId()));
+            throw library.unknownFunction(element, element.getFunctionId());
         }
         var call = call(element, function, arguments);
         var exact = exact(id, call.getReturnType(), arguments);
@@ -55,9 +55,21 @@ final class Applications {
                     .<Expression<?>>map(argument -> hidden ? argument.asHiddenArgument() : argument.asArgument())
                     .toList()));
         } catch (IllegalArgumentException e) {
-            throw new CompileException(
-                    element, "the function `%s` cannot take these arguments".formatted(element.getFunctionId()));
+            throw new CompileException(element, unfit(element, function, arguments.size()));
         }
+    }
+
+    private static String unfit(ApplyType element, Function<?> function, int given) {
+        if (function instanceof FirstOrderFunction<?> firstOrder
+                && given != firstOrder.getParameterTypes().size()) {
+            int needed = firstOrder.getParameterTypes().size();
+            return "the function `%s` has %s where %s needed"
+                    .formatted(
+                            element.getFunctionId(),
+                            given == 1 ? "1 argument" : given + " arguments",
+                            needed == 1 ? "1 is" : needed + " are");
+        }
+        return "the function `%s` cannot take these arguments".formatted(element.getFunctionId());
     }
 
     private static void checkTypes(ApplyType element, Function<?> function, List<CompiledExpression> arguments)
@@ -72,22 +84,36 @@ final class Applications {
             var actual = arguments.get(i).type();
             if (!actual.equals(parameter)) {
                 throw new CompileException(
-                        i < element.getExpressions().size()
-                                ? element.getExpressions().get(i).getValue()
-                                : element,
+                        element.getExpressions().get(i).getValue(),
                         "argument %d of `%s` is %s where %s is needed"
-                                .formatted(i + 1, element.getFunctionId(), name(actual), name(parameter)));
+                                .formatted(i + 1, element.getFunctionId(), name(actual), name(parameter)),
+                        conversion(actual, parameter));
             }
         }
         if (arguments.size() < expected.size() - 1) {
-            throw new CompileException(
-                    element,
-                    "the function `%s` has %d arguments where %d are needed"
-                            .formatted(element.getFunctionId(), arguments.size(), expected.size()));
+            throw new CompileException(element, unfit(element, function, arguments.size()));
         }
     }
 
-    private static String name(Datatype<?> type) {
+    /** The function that makes what is needed of what is there, where one does; else null. */
+    private static @Nullable String conversion(Datatype<?> actual, Datatype<?> needed) {
+        if (actual instanceof BagDatatype<?> bag && bag.getElementType().equals(needed)) {
+            return "take its one value by `%s-one-and-only`".formatted(prefix(needed));
+        }
+        if (needed instanceof BagDatatype<?> bag && bag.getElementType().equals(actual)) {
+            return "make a bag of it by `%s-bag`".formatted(prefix(actual));
+        }
+        return null;
+    }
+
+    private static String prefix(Datatype<?> type) {
+        return type instanceof AttributeDatatype<?> named
+                ? Objects.requireNonNull(named.getFunctionIdPrefix())
+                : shortName(type);
+    }
+
+    /** A type in words, as {@code a bag of string}. */
+    static String name(Datatype<?> type) {
         return type.getTypeParameter()
                 .map(element -> "a bag of " + shortName(element))
                 .orElse("a single " + shortName(type));

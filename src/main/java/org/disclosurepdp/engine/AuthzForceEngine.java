@@ -67,9 +67,9 @@ public final class AuthzForceEngine implements PolicyEngine {
     }
 
     @Override
-    public List<Problem> problems(List<PolicyDocument> documents) {
+    public List<Problem> problems(List<PolicyDocument> documents, boolean complete) {
         var interning = new Interning(library(), new SlotLayout(registers));
-        return new PolicyCompiler(documents, false, interning, new ChildrenFactory(Indexing.OFF)).problems();
+        return new PolicyCompiler(documents, complete, interning, new ChildrenFactory(Indexing.OFF)).problems();
     }
 
     CompiledPolicySet compiled(PolicySnapshot snapshot) {

@@ -2,13 +2,17 @@ package org.disclosurepdp.engine;
 
 import java.util.List;
 import org.disclosurepdp.decision.IndexCoverage;
-import org.jspecify.annotations.Nullable;
 
 /** The children of a policy or policy set, in document order. Immutable. */
 interface Children {
-    /** Those that could be anything but NotApplicable, in document order, up to the array's end or its first null. */
-    @Nullable
-    Combinable[] candidates(RequestContext context);
+    /** Those that could be anything but NotApplicable. */
+    Candidates candidates(RequestContext context);
+
+    /** Those whose target could match or fail, whatever they would then be: for algorithms that ask no more of a child. */
+    Candidates applicable(RequestContext context);
+
+    /** All of them; nobody changes the array. */
+    Combinable[] all();
 
     /** How many there are and how many of them an index finds, with all that is below them. */
     IndexCoverage coverage();
@@ -38,7 +42,17 @@ interface Children {
         }
 
         @Override
-        public @Nullable Combinable[] candidates(RequestContext context) {
+        public Candidates candidates(RequestContext context) {
+            return Candidates.all(children);
+        }
+
+        @Override
+        public Candidates applicable(RequestContext context) {
+            return Candidates.all(children);
+        }
+
+        @Override
+        public Combinable[] all() {
             return children;
         }
 

@@ -19,6 +19,6 @@ final class ChildrenFactory {
     }
 
     Children of(List<? extends Combinable> list) {
-        return list.size() < least ? Children.all(list) : TargetIndex.of(list);
+        return list.size() < least ? Children.all(list) : TargetIndex.of(list, least);
     }
 }

@@ -14,7 +14,7 @@ interface Combinable {
     /** What must match for anything but NotApplicable to come of it. */
     TargetNode target();
 
-    /** What this becomes when it fails: the extended Indeterminate of a rule's effect, {@code DP} for a policy. */
+    /** What this becomes at most when it fails: the extended Indeterminate of the effects that could come of it. */
     Verdict potential();
 
     /** What was compiled, where this stands around it. */

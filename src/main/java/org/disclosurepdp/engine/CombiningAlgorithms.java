@@ -1,7 +1,9 @@
 package org.disclosurepdp.engine;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The combining algorithms by their identifiers (XACML 3.0 core, appendix B.7 and 10.2.9). */
@@ -33,6 +35,16 @@ final class CombiningAlgorithms {
     /** The policy-combining algorithm with this id, or null when there is none. */
     static @Nullable CombiningAlgorithm forPolicies(String id) {
         return POLICY.get(id);
+    }
+
+    /** The ids of the rule-combining algorithms. */
+    static Set<String> ofRules() {
+        return Collections.unmodifiableSet(RULE.keySet());
+    }
+
+    /** The ids of the policy-combining algorithms. */
+    static Set<String> ofPolicies() {
+        return Collections.unmodifiableSet(POLICY.keySet());
     }
 
     private static void both(String version, String name, CombiningAlgorithm algorithm) {

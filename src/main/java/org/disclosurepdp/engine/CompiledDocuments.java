@@ -14,13 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class CompiledDocuments {
     private final IdentityHashMap<PolicyDocument, Entry> entries = new IdentityHashMap<>();
 
-    private record Entry(PolicyNode node, List<Referral> referrals) {}
+    private record Entry(PolicyNode node, List<Referral> referrals, int height) {}
 
     /** A reference and where it led. */
     record Referral(IdReferenceType reference, boolean toSet, PolicyDocument document, PolicyNode node) {}
 
     void put(PolicyDocument document, PolicyNode node, List<Referral> referrals) {
-        entries.put(document, new Entry(node, List.copyOf(referrals)));
+        int height = 1
+                + referrals.stream()
+                        .mapToInt(referral -> height(referral.document()))
+                        .max()
+                        .orElse(0);
+        entries.put(document, new Entry(node, List.copyOf(referrals), height));
+    }
+
+    /** How many documents the longest way along references goes through, this one counted; 0 when it has no node. */
+    int height(PolicyDocument document) {
+        var entry = entries.get(document);
+        return entry == null ? 0 : entry.height();
     }
 
     @Nullable

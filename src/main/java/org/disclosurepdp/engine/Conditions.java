@@ -11,9 +11,9 @@ final class Conditions {
         var condition = expressions.compile(element.getExpression(), element);
         if (!condition.type().equals(StandardDatatypes.BOOLEAN)) {
             throw new CompileException(
-                    element,
-                    "a condition must be a single boolean, this one is of `%s`"
-                            .formatted(condition.type().getId()));
+                    element.getExpression().getValue(),
+                    "a condition must be a single boolean, this one is %s"
+                            .formatted(Applications.name(condition.type())));
         }
         return condition;
     }

@@ -18,6 +18,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.FunctionType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableReferenceType;
 import org.disclosurepdp.model.AttributeName;
+import org.disclosurepdp.model.Nearest;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.expression.ConstantPrimitiveAttributeValueExpression;
 import org.ow2.authzforce.core.pdp.api.expression.FunctionExpression;
@@ -33,12 +34,20 @@ import org.ow2.authzforce.core.pdp.impl.expression.AttributeSelectorExpressions;
  * set: they are most of what a policy is made of.
  */
 final class ExpressionCompiler {
+    /** How many variables may lead to one another: compiling and deciding go down along them. */
+    private static final int MAX_DEPTH = 200;
+
     private final Interning interning;
     private final XPathScope xpath;
     private final Probe probe;
     private final Map<String, VariableDefinition> definitions;
     private final Map<String, Variable> variables = new HashMap<>();
     private final LinkedHashMap<String, VariableDefinition> underway = new LinkedHashMap<>();
+    private final Map<String, Integer> heights = new HashMap<>();
+    // How many variables the longest way goes through from the expression at hand, as far as it has been compiled.
+    private int height;
+    // What does not compile is not tried again at each reference to it, and a circle is told once, not at each end.
+    private final Map<String, CompileException> failed = new HashMap<>();
 
     ExpressionCompiler(Interning interning, XPathScope xpath, List<VariableDefinition> definitions, Probe probe) {
         this.probe = probe;
@@ -127,7 +136,7 @@ final class ExpressionCompiler {
     private CompiledExpression function(FunctionType element) throws CompileException {
         var function = interning.library().function(element.getFunctionId(), null);
         if (function == null) {
-            throw new CompileException(element, "the function `%s` is not known".formatted(element.getFunctionId()));
+            throw interning.library().unknownFunction(element, element.getFunctionId());
         }
         return Constant.of(new FunctionExpression(function));
     }
@@ -135,9 +144,14 @@ final class ExpressionCompiler {
     private CompiledExpression apply(ApplyType element) throws CompileException {
         var arguments =
                 new ArrayList<CompiledExpression>(element.getExpressions().size());
+        var attempts = new Attempts();
         for (var argument : element.getExpressions()) {
-            arguments.add(compile(argument.getValue()));
+            var compiled = attempts.part(() -> compile(argument.getValue()));
+            if (compiled != null) {
+                arguments.add(compiled);
+            }
         }
+        attempts.settle();
         return Applications.compile(element, arguments, interning.library());
     }
 
@@ -145,11 +159,15 @@ final class ExpressionCompiler {
         var id = reference.getVariableId();
         var known = variables.get(id);
         if (known != null) {
+            height = Math.max(height, heights.getOrDefault(id, 1));
             return known;
         }
         var definition = definitions.get(id);
         if (definition == null) {
-            throw new CompileException(reference, "the variable `%s` is not defined in this policy".formatted(id));
+            throw new CompileException(
+                    reference,
+                    "the variable `%s` is not defined in this policy".formatted(id),
+                    Nearest.question(id, definitions.keySet()));
         }
         return define(reference, id, definition);
     }
@@ -162,22 +180,55 @@ final class ExpressionCompiler {
     }
 
     private CompiledExpression define(Object place, String id, VariableDefinition definition) throws CompileException {
+        var failure = failed.get(id);
+        if (failure != null) {
+            throw failure.again();
+        }
         if (underway.putIfAbsent(id, definition) != null) {
+            var circle = circle(id);
             throw new CompileException(
                     place,
-                    "the variable `%s` refers to itself: %s".formatted(id, String.join(", ", underway.keySet())));
+                    "the variable `%s` leads back to itself: %s, %s".formatted(id, String.join(", ", circle), id),
+                    "take one of these references out");
         }
+        int around = height;
+        height = 0;
         try {
+            if (underway.size() > MAX_DEPTH) {
+                throw tooDeep(definition);
+            }
             var expression = compile(definition.getExpression(), definition);
             if (expression instanceof Constant) {
                 return expression;
             }
+            if (height >= MAX_DEPTH) {
+                throw tooDeep(definition);
+            }
+            heights.put(id, height + 1);
+            around = Math.max(around, height + 1);
             var variable = new Variable(variables.size(), expression);
             variables.put(id, variable);
             return variable;
+        } catch (CompileException e) {
+            failed.put(id, e);
+            throw e;
         } finally {
             underway.remove(id);
+            height = around;
         }
+    }
+
+    private static CompileException tooDeep(VariableDefinition definition) {
+        return new CompileException(
+                definition,
+                "variables refer to one another more than %d deep here".formatted(MAX_DEPTH),
+                "refer to fewer variables through others");
+    }
+
+    /** The variables underway from {@code id} on: those before it lead to the circle and are not in it. */
+    private List<String> circle(String id) {
+        var all = List.copyOf(underway.keySet());
+        return all.subList(all.indexOf(id), all.size());
     }
 
     CompiledExpression selector(AttributeSelectorType element) throws CompileException {
@@ -221,7 +272,7 @@ final class ExpressionCompiler {
     private AttributeValueFactory<?> factory(String datatype, Object element) throws CompileException {
         var factory = interning.library().factory(datatype);
         if (factory == null) {
-            throw new CompileException(element, "the data type `%s` is not known".formatted(datatype));
+            throw interning.library().unknownDatatype(element, datatype);
         }
         return factory;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.IndeterminateEvaluationException;
 import org.ow2.authzforce.core.pdp.api.func.FirstOrderFunction;
@@ -55,6 +56,11 @@ final class HigherOrder extends CompiledExpression {
         this.bags = bags;
         this.inner = inner;
         this.innerId = innerId;
+    }
+
+    /** The ids of these functions, as XACML 3.0 has them. */
+    static Set<String> ids() {
+        return JOINS.keySet();
     }
 
     /** The 3.0 id of a function that 1.0 named too, with fewer arguments (10.2.9); any other id as it is. */

@@ -1,7 +1,5 @@
 package org.disclosurepdp.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The deny-overrides and permit-overrides of XACML 1.0 and 1.1, still mandatory (XACML 3.0 core, 10.2.9 and C.10 to C.13).
  * They know no extended Indeterminate: theirs is {@code DP}. Among policies, deny-overrides takes Indeterminate for Deny,
@@ -24,13 +22,17 @@ final class LegacyOverrides implements CombiningAlgorithm {
     }
 
     @Override
-    public Verdict combine(RequestContext context, @Nullable Combinable[] children) {
+    public Verdict combine(RequestContext context, Children children) {
+        var candidates = children.candidates(context);
         var tally = new Tally(context);
         boolean potentialWinner = false;
-        for (var child : children) {
-            if (child == null) {
-                break;
+        for (int i = 0; i < candidates.size(); i++) {
+            int sides = candidates.sides(i);
+            if (sides != 0 && tally.failing() && (!ofRules || potentialWinner || (sides & winner.sides()) == 0)) {
+                // It cannot match, and one more Indeterminate of its kind changes nothing.
+                continue;
             }
+            var child = candidates.get(i);
             var before = context.mark();
             var verdict = child.evaluate(context);
             if (verdict == winner) {

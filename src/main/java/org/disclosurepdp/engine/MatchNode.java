@@ -48,7 +48,7 @@ abstract class MatchNode {
             Match element, Constant value, Datatype<?> elementType, XacmlLibrary library) throws CompileException {
         var function = library.function(element.getMatchId(), null);
         if (!(function instanceof FirstOrderFunction<?> firstOrder)) {
-            throw new CompileException(element, "the function `%s` is not known".formatted(element.getMatchId()));
+            throw library.unknownFunction(element, element.getMatchId());
         }
         if (!firstOrder.getReturnType().equals(StandardDatatypes.BOOLEAN)) {
             throw new CompileException(

@@ -1,7 +1,6 @@
 package org.disclosurepdp.engine;
 
 import org.disclosurepdp.engine.AuthzForceEngine.FailingRoots;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a PDP with several roots combines them (XACML 3.0 core, 7.18 leaves the choice to the PDP): as only-one-applicable.
@@ -12,13 +11,12 @@ record OneRootApplies(FailingRoots failing) implements CombiningAlgorithm {
     private static final Fault SEVERAL = Fault.processing("more than one root policy applies where only one may");
 
     @Override
-    public Verdict combine(RequestContext context, @Nullable Combinable[] children) {
+    public Verdict combine(RequestContext context, Children children) {
+        var candidates = children.applicable(context);
         Combinable only = null;
         var tally = new Tally(context);
-        for (var child : children) {
-            if (child == null) {
-                break;
-            }
+        for (int i = 0; i < candidates.size(); i++) {
+            var child = candidates.get(i);
             var applicable = child.applicable(context);
             if (applicable == Truth.FAULT) {
                 tally.failed(Verdict.INDETERMINATE_DP);

@@ -1,18 +1,15 @@
 package org.disclosurepdp.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /** Only-one-applicable, for policies (XACML 3.0 core, C.9). Applicability is by target alone. */
 final class OnlyOneApplicable implements CombiningAlgorithm {
     private static final Fault SEVERAL = Fault.processing("more than one policy applies where only one may");
 
     @Override
-    public Verdict combine(RequestContext context, @Nullable Combinable[] children) {
+    public Verdict combine(RequestContext context, Children children) {
+        var candidates = children.applicable(context);
         Combinable only = null;
-        for (var child : children) {
-            if (child == null) {
-                break;
-            }
+        for (int i = 0; i < candidates.size(); i++) {
+            var child = candidates.get(i);
             switch (child.applicable(context)) {
                 case FALSE -> {}
                 case FAULT -> {

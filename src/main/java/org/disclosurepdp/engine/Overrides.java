@@ -1,7 +1,5 @@
 package org.disclosurepdp.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /** Deny-overrides and permit-overrides, ordered or not (XACML 3.0 core, C.2 to C.5): we always keep the order. */
 final class Overrides implements CombiningAlgorithm {
     static final Overrides DENY =
@@ -22,15 +20,21 @@ final class Overrides implements CombiningAlgorithm {
     }
 
     @Override
-    public Verdict combine(RequestContext context, @Nullable Combinable[] children) {
+    public Verdict combine(RequestContext context, Children children) {
+        var candidates = children.candidates(context);
         var tally = new Tally(context);
         boolean both = false;
         boolean winners = false;
         boolean losers = false;
-        for (var child : children) {
-            if (child == null) {
-                break;
+        // Nothing but a winner changes the result any more.
+        boolean settled = false;
+        for (int i = 0; i < candidates.size(); i++) {
+            int sides = candidates.sides(i);
+            if (sides != 0 && (settled || (sides == winner.sides() && winners) || (sides == loser.sides() && losers))) {
+                // It cannot match, and one more Indeterminate of its kind changes nothing.
+                continue;
             }
+            var child = candidates.get(i);
             var before = context.mark();
             var verdict = child.evaluate(context);
             if (verdict == winner) {
@@ -44,8 +48,9 @@ final class Overrides implements CombiningAlgorithm {
                 winners |= verdict == winnerFault;
                 losers |= verdict == loserFault;
             }
+            settled = both || (winners && (losers || tally.leaning()));
         }
-        if (both || (winners && (losers || tally.leaning()))) {
+        if (settled) {
             return tally.fails(Verdict.INDETERMINATE_DP);
         }
         if (winners) {
@@ -55,5 +60,10 @@ final class Overrides implements CombiningAlgorithm {
             return tally.concludes(loser);
         }
         return losers ? tally.fails(loserFault) : Verdict.NOT_APPLICABLE;
+    }
+
+    @Override
+    public boolean keepsSides() {
+        return true;
     }
 }

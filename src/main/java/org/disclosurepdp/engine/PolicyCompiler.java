@@ -6,13 +6,18 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AdviceExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.DefaultsType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.EffectType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.ObligationExpressions;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Rule;
@@ -21,6 +26,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.VariableDefinition;
 import org.disclosurepdp.engine.CompiledDocuments.Referral;
 import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.DecidingRule;
+import org.disclosurepdp.model.Nearest;
 import org.disclosurepdp.model.PolicyReference;
 import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.policy.InvalidPolicyException;
@@ -33,17 +39,24 @@ import org.jspecify.annotations.Nullable;
  * is collected, so that an author sees them all at once. For one use.
  */
 final class PolicyCompiler {
+    /** How many documents may lead to one another: compiling and deciding go down along references. */
+    private static final int MAX_DEPTH = 200;
+
     private final List<PolicyDocument> documents;
     private final boolean complete;
     private final Interning interning;
     private final ChildrenFactory children;
     private final Probe probe;
     private final PolicyVersions versions;
-    private final List<Problem> problems = new ArrayList<>();
+    // A variable that does not compile is met again by each reference to it.
+    private final Set<Problem> problems = new LinkedHashSet<>();
     private final CompiledDocuments earlier;
     private final CompiledDocuments compiled = new CompiledDocuments();
+    private int troubles;
     private int kept;
     private final IdentityHashMap<PolicyDocument, List<Referral>> underway = new IdentityHashMap<>();
+    // Those underway, in the order in which references have led to them.
+    private final List<PolicyDocument> way = new ArrayList<>();
     private final Set<PolicyDocument> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** For some documents; {@code complete} when a reference must lead to one of them. */
@@ -79,7 +92,7 @@ final class PolicyCompiler {
     Combinable compile(List<PolicyDocument> roots, CombiningAlgorithm algorithm) {
         documents.forEach(this::document);
         if (!problems.isEmpty()) {
-            throw new InvalidPolicyException(problems);
+            throw new InvalidPolicyException(List.copyOf(problems));
         }
         var nodes = roots.stream()
                 .map(root -> probe.node(root.element(), Objects.requireNonNull(compiled.node(root))))
@@ -110,6 +123,7 @@ final class PolicyCompiler {
         }
         var referrals = new ArrayList<Referral>();
         underway.put(document, referrals);
+        way.add(document);
         var node = compiled.keep(document, earlier, versions, this::document);
         if (node == null) {
             node = fresh(document);
@@ -123,6 +137,7 @@ final class PolicyCompiler {
             kept++;
         }
         underway.remove(document);
+        way.remove(way.size() - 1);
         return node;
     }
 
@@ -135,11 +150,12 @@ final class PolicyCompiler {
 
     private @Nullable PolicyNode policySet(PolicySet element, PolicyDocument document, XPathScope outer) {
         var locations = document.locations();
-        var found = problems.size();
+        var found = troubles;
         refuseIssuer(element.getPolicyIssuer(), locations);
         var algorithm = CombiningAlgorithms.forPolicies(element.getPolicyCombiningAlgId());
         if (algorithm == null) {
-            problems.add(locations.problem(element, unknownAlgorithm("policy", element.getPolicyCombiningAlgId())));
+            report(unknownAlgorithm(
+                    "policy", element, element.getPolicyCombiningAlgId(), CombiningAlgorithms.ofPolicies(), locations));
         }
         var scope = outer.within(version(element.getPolicySetDefaults()));
         var nodes = new ArrayList<Combinable>();
@@ -155,37 +171,49 @@ final class PolicyCompiler {
         }
         var expressions = new ExpressionCompiler(interning, scope, List.of(), probe);
         var reference = new DecidingRule(element.getPolicySetId(), null, Brackets.citations(element.getDescription()));
-        try {
-            var node = new PolicyNode(
-                    new PolicyReference(element.getPolicySetId(), element.getVersion(), true),
-                    reference,
-                    target(element.getTarget(), expressions),
-                    probe.algorithm(algorithm == null ? Overrides.DENY : algorithm),
-                    children.of(nodes),
-                    0,
-                    Actions.compile(
-                            EffectType.PERMIT,
-                            element.getObligationExpressions(),
-                            element.getAdviceExpressions(),
-                            expressions),
-                    Actions.compile(
-                            EffectType.DENY,
-                            element.getObligationExpressions(),
-                            element.getAdviceExpressions(),
-                            expressions));
-            return problems.size() == found ? node : null;
-        } catch (CompileException e) {
-            problems.add(locations.problem(e.element(), String.valueOf(e.getMessage())));
+        var target = target(element.getTarget(), expressions, locations);
+        var onPermit = actions(
+                EffectType.PERMIT,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
+        var onDeny = actions(
+                EffectType.DENY,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
+        if (troubles != found || target == null || onPermit == null || onDeny == null) {
             return null;
         }
+        return new PolicyNode(
+                new PolicyReference(element.getPolicySetId(), element.getVersion(), true),
+                reference,
+                target,
+                probe.algorithm(algorithm == null ? Overrides.DENY : algorithm),
+                children.of(nodes),
+                0,
+                onPermit,
+                onDeny);
     }
 
     private @Nullable Combinable seen(Object element, @Nullable PolicyNode node) {
         return node == null ? null : probe.node(element, node);
     }
 
-    private TargetNode target(@Nullable Target element, ExpressionCompiler expressions) throws CompileException {
-        return probe.target(element, TargetNode.compile(element, expressions, interning.library()));
+    private @Nullable TargetNode target(@Nullable Target element, ExpressionCompiler expressions, Locations locations) {
+        return attempt(
+                locations, () -> probe.target(element, TargetNode.compile(element, expressions, interning.library())));
+    }
+
+    private @Nullable Actions actions(
+            EffectType effect,
+            @Nullable ObligationExpressions obligations,
+            @Nullable AdviceExpressions advice,
+            ExpressionCompiler expressions,
+            Locations locations) {
+        return attempt(locations, () -> Actions.compile(effect, obligations, advice, expressions));
     }
 
     private @Nullable Combinable reference(JAXBElement<?> element, PolicyDocument from) {
@@ -199,33 +227,56 @@ final class PolicyCompiler {
             return null;
         }
         if (document == null) {
-            problems.add(locations.problem(
+            report(locations.problem(
                     reference,
                     "there is no %s `%s`%s"
                             .formatted(
                                     toSet ? "policy set" : "policy",
                                     reference.getValue(),
-                                    PolicyVersions.constraint(reference))));
+                                    PolicyVersions.constraint(reference)),
+                    versions.suggestion(reference.getValue(), toSet),
+                    null));
             return null;
         }
         if (underway.containsKey(document)) {
-            problems.add(locations.problem(
-                    reference, "the reference to `%s` leads back to itself".formatted(reference.getValue())));
+            report(locations.problem(
+                    reference,
+                    "the reference to `%s` leads back to itself: %s".formatted(reference.getValue(), circle(document)),
+                    "take one of these references out",
+                    null));
             return null;
         }
-        var node = document(document);
+        // Counted from above, so that this ends, and from below, where what is referred to has been compiled before.
+        var node = way.size() < MAX_DEPTH ? document(document) : null;
+        if (way.size() >= MAX_DEPTH || compiled.height(document) >= MAX_DEPTH) {
+            report(locations.problem(
+                    reference,
+                    "policy sets refer to one another more than %d deep here".formatted(MAX_DEPTH),
+                    "refer to fewer sets through others",
+                    null));
+            return null;
+        }
         if (node != null) {
             Objects.requireNonNull(underway.get(from)).add(new Referral(reference, toSet, document, node));
         }
         return seen(document.element(), node);
     }
 
+    /** The documents from this one on to where the way has come, which is where it leads back to it. */
+    @SuppressWarnings("ReferenceEquality") // A document is underway once.
+    private String circle(PolicyDocument document) {
+        return Stream.concat(way.stream().dropWhile(each -> each != document), Stream.of(document))
+                .map(PolicyDocument::id)
+                .collect(Collectors.joining(", "));
+    }
+
     private @Nullable PolicyNode policy(Policy element, Locations locations, XPathScope outer) {
-        var found = problems.size();
+        var found = troubles;
         refuseIssuer(element.getPolicyIssuer(), locations);
         var algorithm = CombiningAlgorithms.forRules(element.getRuleCombiningAlgId());
         if (algorithm == null) {
-            problems.add(locations.problem(element, unknownAlgorithm("rule", element.getRuleCombiningAlgId())));
+            report(unknownAlgorithm(
+                    "rule", element, element.getRuleCombiningAlgId(), CombiningAlgorithms.ofRules(), locations));
         }
         var scope = outer.within(version(element.getPolicyDefaults()));
         var definitions = definitions(element, locations);
@@ -238,29 +289,37 @@ final class PolicyCompiler {
             }
         }
         for (var definition : definitions) {
-            attempt(locations, () -> expressions.compileUnreferenced(definition));
+            attempt(locations, () -> {
+                expressions.compileUnreferenced(definition);
+                return definition;
+            });
         }
         var reference = new DecidingRule(element.getPolicyId(), null, Brackets.citations(element.getDescription()));
-        try {
-            var target = target(element.getTarget(), expressions);
-            var onPermit = Actions.compile(
-                    EffectType.PERMIT, element.getObligationExpressions(), element.getAdviceExpressions(), expressions);
-            var onDeny = Actions.compile(
-                    EffectType.DENY, element.getObligationExpressions(), element.getAdviceExpressions(), expressions);
-            var node = new PolicyNode(
-                    new PolicyReference(element.getPolicyId(), element.getVersion(), false),
-                    reference,
-                    target,
-                    probe.algorithm(algorithm == null ? Overrides.DENY : algorithm),
-                    children.of(rules),
-                    expressions.variableCount(),
-                    onPermit,
-                    onDeny);
-            return problems.size() == found ? node : null;
-        } catch (CompileException e) {
-            problems.add(locations.problem(e.element(), String.valueOf(e.getMessage())));
+        var target = target(element.getTarget(), expressions, locations);
+        var onPermit = actions(
+                EffectType.PERMIT,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
+        var onDeny = actions(
+                EffectType.DENY,
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
+        if (troubles != found || target == null || onPermit == null || onDeny == null) {
             return null;
         }
+        return new PolicyNode(
+                new PolicyReference(element.getPolicyId(), element.getVersion(), false),
+                reference,
+                target,
+                probe.algorithm(algorithm == null ? Overrides.DENY : algorithm),
+                children.of(rules),
+                expressions.variableCount(),
+                onPermit,
+                onDeny);
     }
 
     private void rule(
@@ -271,25 +330,28 @@ final class PolicyCompiler {
             Locations locations,
             List<Combinable> rules) {
         if (!ruleIds.add(element.getRuleId())) {
-            problems.add(locations.problem(
-                    element, "the rule id `%s` is used twice in this policy".formatted(element.getRuleId())));
+            report(locations.problem(
+                    element,
+                    "the rule id `%s` is used twice in this policy".formatted(element.getRuleId()),
+                    "give one of the rules another id",
+                    null));
         }
-        attempt(locations, () -> {
-            var target = target(element.getTarget(), expressions);
-            CompiledExpression condition = null;
-            if (element.getCondition() != null) {
-                condition = Conditions.compile(element.getCondition(), expressions);
-            }
-            var actions = Actions.compile(
-                    element.getEffect(),
-                    element.getObligationExpressions(),
-                    element.getAdviceExpressions(),
-                    expressions);
+        var target = target(element.getTarget(), expressions, locations);
+        var condition = element.getCondition() == null
+                ? null
+                : attempt(locations, () -> Conditions.compile(element.getCondition(), expressions));
+        var actions = actions(
+                element.getEffect(),
+                element.getObligationExpressions(),
+                element.getAdviceExpressions(),
+                expressions,
+                locations);
+        if (target != null && actions != null && (condition != null || element.getCondition() == null)) {
             var reference = new DecidingRule(
                     policy.getPolicyId(), element.getRuleId(), Brackets.citations(element.getDescription()));
             var effect = element.getEffect() == EffectType.PERMIT ? Verdict.PERMIT : Verdict.DENY;
             rules.add(probe.node(element, new RuleNode(reference, effect, target, condition, actions)));
-        });
+        }
     }
 
     private List<VariableDefinition> definitions(Policy element, Locations locations) {
@@ -299,9 +361,11 @@ final class PolicyCompiler {
             if (child instanceof VariableDefinition definition) {
                 ordered.add(definition);
                 if (definitions.putIfAbsent(definition.getVariableId(), definition) != null) {
-                    problems.add(locations.problem(
+                    report(locations.problem(
                             definition,
-                            "the variable `%s` is defined twice in this policy".formatted(definition.getVariableId())));
+                            "the variable `%s` is defined twice in this policy".formatted(definition.getVariableId()),
+                            "give one of the definitions another id",
+                            null));
                 }
             }
         }
@@ -311,7 +375,7 @@ final class PolicyCompiler {
     /** Delegation is not supported; ignoring an issuer would give a policy a trust that its issuer may not have. */
     private void refuseIssuer(@Nullable Object issuer, Locations locations) {
         if (issuer != null) {
-            problems.add(locations.problem(issuer, "a PolicyIssuer is not supported; remove it"));
+            report(locations.problem(issuer, "a PolicyIssuer is not supported; remove it"));
         }
     }
 
@@ -319,20 +383,36 @@ final class PolicyCompiler {
         return defaults == null ? null : defaults.getXPathVersion();
     }
 
-    private static String unknownAlgorithm(String kind, String id) {
-        return "the %s-combining algorithm `%s` is not known".formatted(kind, id);
+    private static Problem unknownAlgorithm(
+            String kind, Object element, String id, Set<String> known, Locations locations) {
+        return locations.problem(
+                element,
+                "the %s-combining algorithm `%s` is not known".formatted(kind, id),
+                Nearest.question(id, known),
+                null);
     }
 
-    private void attempt(Locations locations, Step step) {
+    /** The part compiled; null when it does not compile, and then its problems are among the others. */
+    private <T> @Nullable T attempt(Locations locations, Attempts.Part<T> part) {
         try {
-            step.run();
+            return part.compile();
         } catch (CompileException e) {
-            problems.add(locations.problem(e.element(), String.valueOf(e.getMessage())));
+            add(e, locations);
+            return null;
         }
     }
 
-    @FunctionalInterface
-    private interface Step {
-        void run() throws CompileException;
+    private void report(Problem problem) {
+        troubles++;
+        problems.add(problem);
+    }
+
+    private void add(CompileException e, Locations locations) {
+        report(locations.problem(e.element(), String.valueOf(e.getMessage()), e.fix(), null));
+        for (var other : e.getSuppressed()) {
+            if (other instanceof CompileException beside) {
+                add(beside, locations);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.disclosurepdp.model.PolicyReference;
  *
  * @param reference what to name when its target fails or its algorithm decides without a child
  * @param variableCount the size of the frame its variables need
+ * @param potential what it becomes at most when its target fails
  */
 record PolicyNode(
         PolicyReference id,
@@ -18,8 +19,44 @@ record PolicyNode(
         Children children,
         int variableCount,
         Actions onPermit,
-        Actions onDeny)
+        Actions onDeny,
+        Verdict potential)
         implements Combinable {
+    PolicyNode(
+            PolicyReference id,
+            DecidingRule reference,
+            TargetNode target,
+            CombiningAlgorithm algorithm,
+            Children children,
+            int variableCount,
+            Actions onPermit,
+            Actions onDeny) {
+        this(
+                id,
+                reference,
+                target,
+                algorithm,
+                children,
+                variableCount,
+                onPermit,
+                onDeny,
+                potential(algorithm, children));
+    }
+
+    /** The Indeterminate that a failing target makes of the effects that can come of the children. */
+    private static Verdict potential(CombiningAlgorithm algorithm, Children children) {
+        int sides = 0;
+        for (var child : children.all()) {
+            sides |= child.potential().sides();
+        }
+        if (!algorithm.keepsSides() || sides == 0) {
+            return Verdict.INDETERMINATE_DP;
+        }
+        return sides == Verdict.PERMIT.sides()
+                ? Verdict.INDETERMINATE_P
+                : sides == Verdict.DENY.sides() ? Verdict.INDETERMINATE_D : Verdict.INDETERMINATE_DP;
+    }
+
     @Override
     public Verdict evaluate(RequestContext context) {
         return switch (target.match(context)) {
@@ -32,7 +69,7 @@ record PolicyNode(
     private Verdict combine(RequestContext context) {
         var before = context.mark();
         var hidden = context.enter(variableCount);
-        var verdict = algorithm.combine(context, children.candidates(context));
+        var verdict = algorithm.combine(context, children);
         if (verdict == Verdict.PERMIT || verdict == Verdict.DENY) {
             if (context.decider() == null) {
                 context.decidedBy(reference);
@@ -74,10 +111,5 @@ record PolicyNode(
     /** Of its children and of all below them. */
     IndexCoverage coverage() {
         return children.coverage();
-    }
-
-    @Override
-    public Verdict potential() {
-        return Verdict.INDETERMINATE_DP;
     }
 }

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
+import org.disclosurepdp.model.Nearest;
 import org.disclosurepdp.policy.PolicyDocument;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.policy.PolicyVersion;
@@ -41,6 +43,21 @@ final class PolicyVersions {
             }
         }
         return null;
+    }
+
+    /** What a reference that leads nowhere may have meant; null when nothing is near. */
+    @Nullable
+    String suggestion(String id, boolean toSet) {
+        var found = byId.get(id);
+        if (found == null) {
+            return Nearest.question(id, byId.keySet());
+        }
+        if (found.stream().noneMatch(document -> toSet == (document.policySet() != null))) {
+            return "it is a policy%s: refer to it by Policy%sIdReference"
+                    .formatted(toSet ? "" : " set", toSet ? "" : "Set");
+        }
+        return "there is version %s"
+                .formatted(found.stream().map(PolicyDocument::version).collect(Collectors.joining(", ")));
     }
 
     /** The constraints of a reference as words to append to its id. */

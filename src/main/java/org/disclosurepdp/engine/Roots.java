@@ -4,7 +4,7 @@ package org.disclosurepdp.engine;
 record Roots(Children children, CombiningAlgorithm algorithm) implements Combinable {
     @Override
     public Verdict evaluate(RequestContext context) {
-        return algorithm.combine(context, children.candidates(context));
+        return algorithm.combine(context, children);
     }
 
     @Override

@@ -29,6 +29,7 @@ class TargetNode {
         if (element == null || element.getAnyOves().isEmpty()) {
             return ANY;
         }
+        var attempts = new Attempts();
         var anyOfs = new MatchNode[element.getAnyOves().size()][][];
         for (int i = 0; i < anyOfs.length; i++) {
             var allOfs = element.getAnyOves().get(i).getAllOves();
@@ -37,10 +38,15 @@ class TargetNode {
                 var matches = allOfs.get(j).getMatches();
                 anyOfs[i][j] = new MatchNode[matches.size()];
                 for (int k = 0; k < matches.size(); k++) {
-                    anyOfs[i][j][k] = MatchNode.compile(matches.get(k), expressions, library);
+                    var match = matches.get(k);
+                    var compiled = attempts.part(() -> MatchNode.compile(match, expressions, library));
+                    if (compiled != null) {
+                        anyOfs[i][j][k] = compiled;
+                    }
                 }
             }
         }
+        attempts.settle();
         return new TargetNode(anyOfs);
     }
 

@@ -46,15 +46,31 @@ final class Tracing implements Probe {
 
     @Override
     public CombiningAlgorithm algorithm(CombiningAlgorithm algorithm) {
-        return (context, children) -> {
+        return new TracedAlgorithm(algorithm);
+    }
+
+    /** An algorithm after which the children that it did not need are evaluated too. */
+    private record TracedAlgorithm(CombiningAlgorithm algorithm) implements CombiningAlgorithm {
+        @Override
+        public Verdict combine(RequestContext context, Children children) {
             if (!(context instanceof TracingContext tracing)) {
                 return algorithm.combine(context, children);
             }
             int before = tracing.ended();
             var verdict = algorithm.combine(context, children);
-            tracing.beyond(children, before);
+            tracing.beyond(children.all(), before);
             return verdict;
-        };
+        }
+
+        @Override
+        public boolean decidesAlways() {
+            return algorithm.decidesAlways();
+        }
+
+        @Override
+        public boolean keepsSides() {
+            return algorithm.keepsSides();
+        }
     }
 
     /** A child whose evaluation is a step. */

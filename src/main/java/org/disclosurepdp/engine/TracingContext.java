@@ -10,7 +10,6 @@ import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.trace.PolicyElement;
 import org.disclosurepdp.trace.Step;
-import org.jspecify.annotations.Nullable;
 
 /** An evaluation that notes its steps. What asks for another evaluation inside it gets a plain context for that. */
 final class TracingContext extends RequestContext {
@@ -34,7 +33,7 @@ final class TracingContext extends RequestContext {
      *
      * @param from how many steps there were before the algorithm began
      */
-    void beyond(@Nullable Combinable[] children, int from) {
+    void beyond(Combinable[] children, int from) {
         var steps = open.element();
         if (steps.size() - from >= children.length) {
             return;

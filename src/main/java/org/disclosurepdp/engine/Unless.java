@@ -1,7 +1,5 @@
 package org.disclosurepdp.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /** Deny-unless-permit and permit-unless-deny (XACML 3.0 core, C.6 and C.7): never Indeterminate, always applicable. */
 final class Unless implements CombiningAlgorithm {
     static final Unless PERMIT = new Unless(Verdict.PERMIT, Verdict.DENY);
@@ -16,12 +14,15 @@ final class Unless implements CombiningAlgorithm {
     }
 
     @Override
-    public Verdict combine(RequestContext context, @Nullable Combinable[] children) {
+    public Verdict combine(RequestContext context, Children children) {
+        var candidates = children.candidates(context);
         var tally = new Tally(context);
-        for (var child : children) {
-            if (child == null) {
-                break;
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.sides(i) != 0) {
+                // It cannot match, and an Indeterminate counts for nothing here.
+                continue;
             }
+            var child = candidates.get(i);
             var before = context.mark();
             var verdict = child.evaluate(context);
             if (verdict == exception) {
@@ -32,5 +33,10 @@ final class Unless implements CombiningAlgorithm {
             }
         }
         return tally.leaning() ? tally.concludes(otherwise) : tally.defaults(otherwise);
+    }
+
+    @Override
+    public boolean decidesAlways() {
+        return true;
     }
 }

@@ -25,6 +25,16 @@ enum Verdict {
         return outcome == Outcome.INDETERMINATE;
     }
 
+    /** The effects that this is or could have been, as bits: 1 Permit, 2 Deny. */
+    int sides() {
+        return switch (this) {
+            case NOT_APPLICABLE -> 0;
+            case PERMIT, INDETERMINATE_P -> 1;
+            case DENY, INDETERMINATE_D -> 2;
+            case INDETERMINATE_DP -> 3;
+        };
+    }
+
     /** What this becomes when the target above it could not be evaluated (XACML 3.0 core, table 7). */
     Verdict underTargetFault() {
         return switch (this) {

@@ -3,11 +3,13 @@ package org.disclosurepdp.engine;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.xml.namespace.QName;
+import org.disclosurepdp.model.Nearest;
 import org.jspecify.annotations.Nullable;
 import org.ow2.authzforce.core.pdp.api.expression.BasicImmutableXPathCompilerProxy;
 import org.ow2.authzforce.core.pdp.api.expression.XPathCompilerProxy;
@@ -53,6 +55,21 @@ final class XacmlLibrary {
         ours.put(accessPermitted.getId(), accessPermitted);
         NodeFunctions.all().forEach(function -> ours.put(function.getId(), function));
         this.functions = StandardFunction.getRegistry(true, integers(registry));
+    }
+
+    /** The error that there is no such function, at {@code element}. */
+    CompileException unknownFunction(Object element, String id) {
+        var known = new HashSet<>(ours.keySet());
+        functions.getNonGenericFunctions().forEach(function -> known.add(function.getId()));
+        HigherOrder.ids().forEach(known::add);
+        return new CompileException(
+                element, "the function `%s` is not known".formatted(id), Nearest.question(id, known));
+    }
+
+    /** The error that there is no such data type, at {@code element}. */
+    CompileException unknownDatatype(Object element, String id) {
+        return new CompileException(
+                element, "the data type `%s` is not known".formatted(id), Nearest.question(id, factories.keySet()));
     }
 
     /** The data type with this id, or null when there is none. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.stream.Stream;
+import org.disclosurepdp.model.Brackets;
 import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.trace.PolicyElement;
 import org.disclosurepdp.trace.PolicyElement.Kind;
@@ -18,9 +19,6 @@ import org.disclosurepdp.trace.Trace;
 final class Findings {
     static final String PERMIT = "Permit";
     private static final String DENY = "Deny";
-    /** Variables that choose between rules which permit the same: no reason for anything. */
-    private static final String CASE = "-case-";
-
     private static final String SELECTOR = "-selector-";
 
     private final FactWords words;
@@ -128,7 +126,7 @@ final class Findings {
     }
 
     private static boolean isCase(Obstacle obstacle) {
-        return obstacle.element().id().contains(CASE);
+        return Brackets.isCase(obstacle.element().id());
     }
 
     private RuleFinding finding(Step policy, Step rule) {
@@ -189,7 +187,7 @@ final class Findings {
                 .skip(1)
                 .filter(part -> part.result() == step.result())
                 .filter(part -> part.element().kind() == Kind.VARIABLE
-                        && !part.element().id().contains(CASE))
+                        && !Brackets.isCase(part.element().id()))
                 .forEach(part -> elements.addAll(text(part.element()).elements()));
         boolean selector = element.kind() == Kind.VARIABLE && element.id().contains(SELECTOR);
         return new Obstacle(step, selector, List.copyOf(elements), text);

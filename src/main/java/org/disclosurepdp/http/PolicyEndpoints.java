@@ -109,7 +109,7 @@ final class PolicyEndpoints {
             json.writeStringField("file", problem.file());
             json.writeNumberField("line", problem.line());
             json.writeNumberField("column", problem.column());
-            json.writeStringField("sentence", problem.sentence());
+            json.writeStringField("sentence", problem.sentence() + (problem.fix() == null ? "" : "; " + problem.fix()));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -59,6 +59,11 @@ public final class Brackets {
         return matcher.lookingAt() ? List.of(matcher.group()) : List.of();
     }
 
+    /** True for a variable that chooses between rules which decide the same: it is no condition. */
+    public static boolean isCase(String variableId) {
+        return variableId.contains("-case-");
+    }
+
     /** A variable's id as people read it: {@code personally engaged} of {@code G.5-personally-engaged}. */
     public static String name(String variableId) {
         var matcher = ELEMENT.matcher(variableId);

@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class FolderListing {
     /** More than any policy needs, and less than a heap holds. */
-    private static final int LARGEST = 256 << 20;
+    private static final int LARGEST = 64 << 20;
 
     private static final String SUFFIX = ".xml";
 
@@ -150,7 +150,7 @@ final class FolderListing {
         try (var channel = Files.newByteChannel(file, options)) {
             var bytes = Channels.newInputStream(channel).readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new RefusedFileException("has more than %d bytes".formatted(LARGEST));
+                throw new RefusedFileException("the file is larger than 64 MiB; split it");
             }
             return bytes;
         }

@@ -3,6 +3,7 @@ package org.disclosurepdp.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.disclosurepdp.model.ErrorCode;
 import org.disclosurepdp.model.PdpException;
 import org.disclosurepdp.model.Problem;
@@ -14,21 +15,46 @@ public final class InvalidPolicyException extends PdpException {
 
     private final transient List<Problem> problems;
     private final transient List<PolicyDocument> readable;
+    private final boolean complete;
+    private final boolean consequence;
     private final @Nullable String revision;
 
     public InvalidPolicyException(List<Problem> problems) {
-        this(problems, List.of());
+        this(problems, List.of(), false);
     }
 
-    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable) {
-        this(problems, readable, null);
+    /** With every document, each of them readable. */
+    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> documents) {
+        this(problems, documents, true);
     }
 
-    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable, @Nullable String revision) {
+    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable, boolean complete) {
+        this(problems, readable, complete, false);
+    }
+
+    /** As above; {@code consequence} when the problems only follow from what is wrong within the documents. */
+    InvalidPolicyException(
+            List<Problem> problems, List<PolicyDocument> readable, boolean complete, boolean consequence) {
+        this(problems, readable, complete, consequence, null);
+    }
+
+    private InvalidPolicyException(
+            List<Problem> problems,
+            List<PolicyDocument> readable,
+            boolean complete,
+            boolean consequence,
+            @Nullable String revision) {
         super(ErrorCode.INVALID_POLICY, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
         this.readable = List.copyOf(readable);
+        this.complete = complete;
+        this.consequence = consequence;
         this.revision = revision;
+    }
+
+    /** The same, of policies whose revision is known. */
+    InvalidPolicyException of(String revision) {
+        return new InvalidPolicyException(problems, readable, complete, consequence, revision);
     }
 
     /** The revision of what was refused, if it got as far as having one. */
@@ -36,9 +62,24 @@ public final class InvalidPolicyException extends PdpException {
         return Optional.ofNullable(revision);
     }
 
+    /** These problems and those {@code within} the readable documents, in the order of their places, each told once. */
+    public List<Problem> with(List<Problem> within) {
+        return consequence && !within.isEmpty()
+                ? within
+                : Stream.concat(problems.stream(), within.stream())
+                        .distinct()
+                        .sorted(Problem.BY_PLACE)
+                        .toList();
+    }
+
     /** The documents that could be read, so that what else is wrong in them can be told with the rest. */
     public List<PolicyDocument> readable() {
         return readable;
+    }
+
+    /** True if every document could be read, so that a reference that leads to none of them leads nowhere. */
+    public boolean complete() {
+        return complete;
     }
 
     public List<Problem> problems() {

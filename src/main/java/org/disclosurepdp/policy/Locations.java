@@ -29,10 +29,15 @@ public final class Locations {
 
     /** A problem at {@code element}, or at the file's head when the element's place is not known. */
     public Problem problem(Object element, String sentence) {
+        return problem(element, sentence, null, null);
+    }
+
+    /** As {@link #problem(Object, String)}, with what to do about it, and for a warning the rule that warns. */
+    public Problem problem(Object element, String sentence, @Nullable String fix, @Nullable String rule) {
         int slot = find(element);
         return slot == NOT_THERE
-                ? new Problem(file, 1, 1, sentence)
-                : new Problem(file, lines[slot], columns[slot], sentence);
+                ? new Problem(file, 1, 1, sentence, fix, rule)
+                : new Problem(file, lines[slot], columns[slot], sentence, fix, rule);
     }
 
     private int find(Object element) {

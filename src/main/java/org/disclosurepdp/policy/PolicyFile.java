@@ -3,6 +3,7 @@ package org.disclosurepdp.policy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,6 +87,9 @@ final class PolicyFile {
     }
 
     static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "this user may not read it";
+        }
         return e instanceof NoSuchFileException
                 ? "there is no such file"
                 : e.getClass().getSimpleName();

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.disclosurepdp.model.Nearest;
 import org.disclosurepdp.model.Problem;
 
 /** Reads policy files into a snapshot: every {@code .xml} file under a folder, or a single file. Stateless. */
@@ -160,19 +161,21 @@ public final class PolicyFolder {
                 file.document(reader, problems).ifPresent(documents::add);
             }
         }
+        var complete = problems.isEmpty();
         var revision = HexFormat.of().formatHex(digest.digest());
         refuseDuplicates(documents, problems);
         if (!problems.isEmpty()) {
-            throw new InvalidPolicyException(problems, documents, revision);
+            throw new InvalidPolicyException(problems, documents, complete).of(revision);
         }
         if (documents.isEmpty()) {
             throw new InvalidPolicyException(
-                    List.of(new Problem(place, 1, 1, "there is no policy file (`*.xml`) here")), documents, revision);
+                            List.of(new Problem(place, 1, 1, "there is no policy file (`*.xml`) here")))
+                    .of(revision);
         }
         try {
             return new PolicySnapshot(revision, root(rootId, documents), documents);
         } catch (InvalidPolicyException e) {
-            throw new InvalidPolicyException(e.problems(), e.readable(), revision);
+            throw e.of(revision);
         }
     }
 
@@ -194,8 +197,10 @@ public final class PolicyFolder {
                     problems.add(document.locations()
                             .problem(
                                     policy.element(),
-                                    "`%s` version %s is already defined in `%s`; give one of them another id or version"
-                                            .formatted(policy.id(), policy.version(), earlier.file())));
+                                    "`%s` version %s is already defined in `%s`"
+                                            .formatted(policy.id(), policy.version(), earlier.file()),
+                                    "give one of them another id or version",
+                                    null));
                 }
             }
         }
@@ -218,10 +223,18 @@ public final class PolicyFolder {
         return documents.stream()
                 .filter(document -> document.id().equals(rootId))
                 .findFirst()
-                .orElseThrow(() -> new InvalidPolicyException(List.of(new Problem(
-                        documents.get(0).file(),
-                        1,
-                        1,
-                        "the root `%s` is not among the %d policies here".formatted(rootId, documents.size())))));
+                .orElseThrow(() -> new InvalidPolicyException(
+                        List.of(new Problem(
+                                documents.get(0).file(),
+                                1,
+                                1,
+                                "the root `%s` is not among the %d policies here".formatted(rootId, documents.size()),
+                                Nearest.question(
+                                        rootId,
+                                        documents.stream()
+                                                .map(PolicyDocument::id)
+                                                .toList()),
+                                null)),
+                        documents));
     }
 }

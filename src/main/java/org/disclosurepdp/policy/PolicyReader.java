@@ -3,11 +3,13 @@ package org.disclosurepdp.policy;
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
-import jakarta.xml.bind.ValidationEvent;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
@@ -20,6 +22,8 @@ import org.ow2.authzforce.xacml.Xacml3JaxbHelper;
  * place.
  */
 final class PolicyReader {
+    private static final Set<String> ROOTS = Set.of("PolicySet", "Policy");
+
     private final List<Problem> problems;
     private final SimpleTypes types = new SimpleTypes();
     private final Map<String, String> strings = new ConcurrentHashMap<>();
@@ -43,7 +47,7 @@ final class PolicyReader {
         try {
             var reader = TrackingReader.of(bytes, strings);
             var root = new DirectPolicyReader(reader, locations, types).read();
-            return document(file, root, reader.namespaces(), locations, contentHash);
+            return Optional.of(document(file, root, reader.namespaces(), locations, contentHash));
         } catch (XMLStreamException e) {
             return Optional.empty();
         }
@@ -52,12 +56,16 @@ final class PolicyReader {
     /** The document as JAXB and the schema have it, or empty when it has problems, which are then in the list. */
     Optional<PolicyDocument> complete(String file, byte[] bytes, String contentHash) {
         var locations = new Locations(file);
-        var found = problems.size();
+        var events = new SchemaEvents(file);
         try {
             var reader = TrackingReader.of(bytes, strings);
             reader.nextTag();
+            if (!DirectCursor.NAMESPACE.equals(reader.getNamespaceURI()) || !ROOTS.contains(reader.getLocalName())) {
+                problems.add(notAPolicy(file, reader));
+                return Optional.empty();
+            }
             var unmarshaller = unmarshaller();
-            unmarshaller.setEventHandler(event -> report(file, event));
+            unmarshaller.setEventHandler(events);
             unmarshaller.setListener(new Unmarshaller.Listener() {
                 @Override
                 public void beforeUnmarshal(Object target, @Nullable Object parent) {
@@ -66,19 +74,14 @@ final class PolicyReader {
                 }
             });
             var root = unmarshaller.unmarshal(reader);
-            if (problems.size() > found) {
-                return Optional.empty();
+            if (events.problems().isEmpty()) {
+                return Optional.of(document(file, root, reader.namespaces(), locations, contentHash));
             }
-            return document(file, root, reader.namespaces(), locations, contentHash);
+            problems.addAll(events.problems());
         } catch (XMLStreamException e) {
-            var location = e.getLocation();
-            problems.add(new Problem(
-                    file, location.getLineNumber(), location.getColumnNumber(), "not well-formed XML: " + sentence(e)));
+            problems.add(malformed(file, e));
         } catch (JAXBException e) {
-            // Parse failures arrive here wrapped; schema failures have been reported by the event handler.
-            if (problems.size() == found) {
-                problems.add(wrapped(file, e));
-            }
+            problems.addAll(wrapped(file, e, events.problems()));
         }
         return Optional.empty();
     }
@@ -95,50 +98,67 @@ final class PolicyReader {
         }
     }
 
-    private Optional<PolicyDocument> document(
+    private static PolicyDocument document(
             String file, Object root, Map<String, String> namespaces, Locations locations, String contentHash) {
         var element = root instanceof JAXBElement<?> wrapper ? wrapper.getValue() : root;
-        if (element instanceof PolicySet set) {
-            return Optional.of(new PolicyDocument(file, set, null, namespaces, locations, contentHash));
-        }
-        if (element instanceof Policy policy) {
-            return Optional.of(new PolicyDocument(file, null, policy, namespaces, locations, contentHash));
-        }
-        problems.add(new Problem(file, 1, 1, "the root element must be a XACML 3.0 PolicySet or Policy"));
-        return Optional.empty();
+        return element instanceof PolicySet set
+                ? new PolicyDocument(file, set, null, namespaces, locations, contentHash)
+                : new PolicyDocument(file, null, (Policy) element, namespaces, locations, contentHash);
     }
 
-    private boolean report(String file, ValidationEvent event) {
-        var message = String.valueOf(event.getMessage());
-        if (SchemaSentences.isPrelude(message)) {
-            return true;
-        }
-        var locator = event.getLocator();
-        problems.add(new Problem(
+    private static Problem notAPolicy(String file, TrackingReader reader) {
+        var place = reader.getLocation();
+        var namespace = reader.getNamespaceURI();
+        var fix = DirectCursor.NAMESPACE.equals(namespace)
+                ? null
+                : namespace == null || namespace.isEmpty()
+                        ? "write xmlns=\"%s\" in it".formatted(DirectCursor.NAMESPACE)
+                        : "its namespace is `%s`, that of XACML 3.0 is `%s`"
+                                .formatted(namespace, DirectCursor.NAMESPACE);
+        return new Problem(
                 file,
-                Math.max(locator.getLineNumber(), 1),
-                Math.max(locator.getColumnNumber(), 1),
-                SchemaSentences.of(message)));
-        return problems.size() < 1_000;
+                place.getLineNumber(),
+                place.getColumnNumber(),
+                "`%s` is not a XACML 3.0 PolicySet or Policy".formatted(reader.getLocalName()),
+                fix,
+                null);
     }
 
-    private static Problem wrapped(String file, JAXBException e) {
+    /** What keeps the file from being read on, which arrives here wrapped, after what its schema has against it. */
+    private static List<Problem> wrapped(String file, JAXBException e, List<Problem> found) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof XMLStreamException stream && stream.getLocation() != null) {
-                return new Problem(
-                        file,
-                        stream.getLocation().getLineNumber(),
-                        stream.getLocation().getColumnNumber(),
-                        "not well-formed XML: " + sentence(stream));
+                var last = malformed(file, stream);
+                // What is refused for what it is has no details.
+                return stream instanceof TrackingReader.RefusedException
+                        ? List.of(last)
+                        : Stream.concat(found.stream(), Stream.of(last)).toList();
             }
         }
-        return new Problem(file, 1, 1, "cannot be read as a XACML 3.0 policy");
+        return found.isEmpty() ? List.of(new Problem(file, 1, 1, "cannot be read as a XACML 3.0 policy")) : found;
+    }
+
+    private static Problem malformed(String file, XMLStreamException e) {
+        var location = e.getLocation();
+        int line = location == null ? 1 : Math.max(location.getLineNumber(), 1);
+        int column = location == null ? 1 : Math.max(location.getColumnNumber(), 1);
+        // The parser tells of an end tag when it has read the bracket and the slash.
+        if (String.valueOf(e.getMessage()).contains("matching end-tag") && column > 2) {
+            column -= 2;
+        }
+        return new Problem(file, line, column, sentence(e));
     }
 
     private static String sentence(XMLStreamException e) {
+        if (e instanceof TrackingReader.RefusedException refused) {
+            return refused.sentence();
+        }
+        if (e.getNestedException() instanceof CharConversionException) {
+            return "the file is not text in the encoding that it declares, UTF-8 where it declares none";
+        }
         var message = String.valueOf(e.getMessage());
         var text = message.substring(message.indexOf("Message: ") + (message.contains("Message: ") ? 9 : 0))
                 .strip();
-        return SchemaSentences.of(text);
+        return "not well-formed XML: " + SchemaSentences.of(text);
     }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
-import org.disclosurepdp.model.Problem;
 
 /** Which policies refer to which. */
 final class References {
@@ -48,8 +47,17 @@ final class References {
     }
 
     static InvalidPolicyException noRoot(List<PolicyDocument> documents) {
-        return new InvalidPolicyException(List.of(new Problem(
-                documents.get(0).file(), 1, 1, "every policy is referred to by another, so none is the root")));
+        var first = documents.get(0);
+        return new InvalidPolicyException(
+                List.of(first.locations()
+                        .problem(
+                                first.element(),
+                                "every policy is referred to by another, so none is the root",
+                                "the references here lead in a circle; remove one",
+                                null)),
+                documents,
+                true,
+                true);
     }
 
     /** The one document that no other refers to. */
@@ -62,11 +70,15 @@ final class References {
             throw noRoot(documents);
         }
         var ids = roots.stream().map(root -> "`" + root.id() + "`").sorted().collect(Collectors.joining(", "));
-        throw new InvalidPolicyException(List.of(new Problem(
-                roots.get(1).file(),
-                1,
-                1,
-                "several policies are referred to by no other: %s; name the root with --root".formatted(ids))));
+        var second = roots.get(1);
+        throw new InvalidPolicyException(
+                List.of(second.locations()
+                        .problem(
+                                second.element(),
+                                "several policies are referred to by no other: %s".formatted(ids),
+                                "name the root with --root",
+                                null)),
+                documents);
     }
 
     private static void collect(PolicySet set, Set<String> referred) {

@@ -1,7 +1,6 @@
 package org.disclosurepdp.reload;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.disclosurepdp.decision.PoliciesInForce;
@@ -83,8 +82,7 @@ public final class Attempt {
         } catch (InvalidPolicyException e) {
             var revision = e.revision().orElse(null);
             // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
-            var problems = new ArrayList<>(e.problems());
-            problems.addAll(engine.problems(e.readable()));
+            var problems = e.with(engine.problems(e.readable(), e.complete()));
             return brought(before, by, at, Outcome.INVALID, revision, problems, lookAfter(revision, gateLook));
         } catch (PdpException e) {
             return failed(before, by, at, null, e, lookAfter(null, gateLook));

@@ -1,0 +1,87 @@
+package org.disclosurepdp.lint;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AllOf;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AnyOf;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
+import oasis.names.tc.xacml._3_0.core.schema.wd_17.Match;
+import org.disclosurepdp.model.AttributeName;
+
+/**
+ * Attributes that cannot be missing where a branch is evaluated, because its target, or one around it wherever it stands,
+ * has found a value of theirs. Keeps its answers. For one thread.
+ */
+final class Presence {
+    private final Map<Branch, Set<AttributeName>> known = new HashMap<>();
+
+    /** Whether the target of the branch or of what is around it has found the attribute. */
+    boolean of(AttributeDesignatorType designator, Branch branch) {
+        return certain(branch).contains(name(designator));
+    }
+
+    private Set<AttributeName> certain(Branch branch) {
+        var earlier = known.get(branch);
+        if (earlier != null) {
+            return earlier;
+        }
+        var certain = around(branch);
+        if (branch.target() != null) {
+            branch.target().getAnyOves().forEach(anyOf -> certain.addAll(found(anyOf)));
+        }
+        known.put(branch, certain);
+        return certain;
+    }
+
+    /** What each of those that hold the branch is certain of. */
+    private Set<AttributeName> around(Branch branch) {
+        Set<AttributeName> common = new HashSet<>();
+        boolean first = true;
+        for (var parent : branch.parents()) {
+            var here = certain(parent);
+            if (first) {
+                common.addAll(here);
+                first = false;
+            } else {
+                common.retainAll(here);
+            }
+        }
+        return common;
+    }
+
+    /** An AnyOf is true by any of its AllOfs, so that an attribute must stand in each. */
+    private static Set<AttributeName> found(AnyOf anyOf) {
+        Set<AttributeName> common = new HashSet<>();
+        boolean first = true;
+        for (var allOf : anyOf.getAllOves()) {
+            var here = found(allOf);
+            if (first) {
+                common.addAll(here);
+                first = false;
+            } else {
+                common.retainAll(here);
+            }
+        }
+        return common;
+    }
+
+    /** A Match is true by a value, never by there being none. */
+    private static Set<AttributeName> found(AllOf allOf) {
+        Set<AttributeName> names = new HashSet<>();
+        allOf.getMatches().stream()
+                .map(Match::getAttributeDesignator)
+                .filter(designator -> designator != null)
+                .forEach(designator -> names.add(name(designator)));
+        return names;
+    }
+
+    private static AttributeName name(AttributeDesignatorType designator) {
+        return new AttributeName(
+                designator.getCategory(),
+                designator.getAttributeId(),
+                designator.getDataType(),
+                designator.getIssuer());
+    }
+}
