@@ -62,12 +62,21 @@ public final class RunningServer implements AutoCloseable {
 
     /** A server of any policies, without a ledger. */
     public static RunningServer generic(Path policies, String... overrides) {
+        return generic(InstantSource.system(), policies, overrides);
+    }
+
+    /** A server of any policies on the sample day, which is that of the tests' tokens. */
+    public static RunningServer genericOnSampleDay(Path policies, String... overrides) {
+        return generic(InstantSource.fixed(SAMPLE_DAY), policies, overrides);
+    }
+
+    private static RunningServer generic(InstantSource clock, Path policies, String... overrides) {
         var settings = new ArrayList<>(
                 List.of("decisions.port=0", "administration.port=0", "ledger.url=none", "policies.folder=" + policies));
         settings.addAll(List.of(overrides));
         var home = Path.of("");
-        return new RunningServer(
-                PdpServer.start(home, Settings.load(home, Path.of("conf/server.yaml"), Map.of(), settings), true));
+        return new RunningServer(PdpServer.start(
+                home, Settings.load(home, Path.of("conf/server.yaml"), Map.of(), settings), true, clock));
     }
 
     private static RunningServer start(InstantSource clock, List<String> databases, List<String> overrides) {
@@ -113,6 +122,13 @@ public final class RunningServer implements AutoCloseable {
                 .build());
     }
 
+    /** Posts nothing to {@code path} of the administration listener. */
+    public HttpResponse<String> postAdministration(String path) {
+        return send(request(server.administrationUrl().resolve(path))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     /** Gets {@code path} from the decision listener. */
     public HttpResponse<String> get(String path) {
         return send(request(server.decisionUrl().resolve(path)).build());
@@ -126,6 +142,11 @@ public final class RunningServer implements AutoCloseable {
     /** The administration listener's address. */
     public URI administrationUrl() {
         return server.administrationUrl();
+    }
+
+    /** Where it answers decision requests. */
+    public URI decisionUrl() {
+        return server.decisionUrl();
     }
 
     public String policyRevision() {

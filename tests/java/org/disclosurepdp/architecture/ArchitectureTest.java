@@ -45,6 +45,9 @@ class ArchitectureTest {
             entry("coverage", Set.of("model", "attribute", "scenario", "trace")),
             entry("difference", Set.of("model", "policy", "context", "decision", "ledger", "scenario")),
             entry("format", Set.of("model")),
+            entry("reload", Set.of("model", "policy", "attribute", "decision", "ledger", "scenario")),
+            entry("bundle", Set.of("model", "yaml", "policy")),
+            entry("metrics", Set.of("reload")),
             entry("mutation", Set.of("model", "yaml", "policy", "attribute", "decision", "scenario", "trace")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
@@ -74,7 +77,8 @@ class ArchitectureTest {
                             "console",
                             "search",
                             "caller",
-                            "tls")),
+                            "tls",
+                            "reload")),
             entry(
                     "app",
                     Set.of(
@@ -93,6 +97,10 @@ class ArchitectureTest {
                             "explanation",
                             "engine",
                             "console",
+                            "scenario",
+                            "reload",
+                            "bundle",
+                            "metrics",
                             "lint",
                             "search",
                             "http")),
@@ -133,6 +141,7 @@ class ArchitectureTest {
                             "coverage",
                             "difference",
                             "format",
+                            "bundle",
                             "lint",
                             "mutation",
                             "app",
@@ -141,15 +150,17 @@ class ArchitectureTest {
             entry("", Set.of("cli")));
 
     /** Library -> the packages that may touch it. */
-    private static final Map<String, Set<String>> CONFINED = Map.of(
-            "org.ow2.authzforce.core", Set.of("engine", "bench"),
-            "oasis.names.tc.xacml", Set.of("engine", "policy", "difference", "lint", "conform", "bench"),
-            "jakarta.xml.bind", Set.of("engine", "policy", "difference", "lint", "conform", "bench"),
-            "net.sf.saxon", Set.of("engine", "bench"),
-            "io.undertow", Set.of("http", "bench"),
-            "java.sql", Set.of("database", "attribute", "ledger"),
-            "com.nimbusds", Set.of("caller"),
-            "picocli", Set.of("cli"));
+    private static final Map<String, Set<String>> CONFINED = Map.ofEntries(
+            entry("org.ow2.authzforce.core", Set.of("engine", "bench")),
+            entry("oasis.names.tc.xacml", Set.of("engine", "policy", "difference", "lint", "conform", "bench")),
+            entry("jakarta.xml.bind", Set.of("engine", "policy", "difference", "lint", "conform", "bench")),
+            entry("net.sf.saxon", Set.of("engine", "bench")),
+            entry("io.undertow", Set.of("http", "bench")),
+            entry("java.sql", Set.of("database", "attribute", "ledger")),
+            entry("com.nimbusds", Set.of("caller")),
+            entry("org.apache.commons.compress", Set.of("bundle")),
+            entry("io.micrometer", Set.of("metrics")),
+            entry("picocli", Set.of("cli")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

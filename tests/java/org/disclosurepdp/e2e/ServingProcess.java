@@ -15,19 +15,22 @@ import org.disclosurepdp.app.RunningServer;
 /** {@code pdp serve} as a process of its own, so that a test can kill it. */
 final class ServingProcess implements AutoCloseable {
     private static final String DECISIONS = "decisions ";
+    private static final String ADMINISTRATION = "administration ";
 
     private final Process process;
     private final BufferedReader output;
     private final URI url;
+    private final URI administration;
 
-    private ServingProcess(Process process, BufferedReader output, URI url) {
+    private ServingProcess(Process process, BufferedReader output, URI url, URI administration) {
         this.process = process;
         this.output = output;
         this.url = url;
+        this.administration = administration;
     }
 
     /** Starts it on free ports with its databases below {@code folder}, and waits until it says where it listens. */
-    static ServingProcess start(Path folder) throws IOException {
+    static ServingProcess start(Path folder, String... more) throws IOException {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -38,13 +41,18 @@ final class ServingProcess implements AutoCloseable {
         var settings = new ArrayList<>(RunningServer.sqlite(folder));
         settings.addAll(List.of("decisions.port=0", "administration.port=0"));
         settings.forEach(setting -> words.addAll(List.of("--set", setting)));
+        words.addAll(List.of(more));
         var log = folder.resolve("serve.log");
         var process = new ProcessBuilder(words).redirectError(log.toFile()).start();
         var output = process.inputReader(UTF_8);
+        var url = URI.create("");
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(DECISIONS)) {
-                var url = URI.create(line.substring(DECISIONS.length()).strip());
-                return new ServingProcess(process, output, url);
+                url = URI.create(line.substring(DECISIONS.length()).strip());
+            } else if (line.startsWith(ADMINISTRATION)) {
+                var administration =
+                        URI.create(line.substring(ADMINISTRATION.length()).strip());
+                return new ServingProcess(process, output, url, administration);
             }
         }
         throw new IllegalStateException("the server did not start: " + Files.readString(log));
@@ -52,6 +60,22 @@ final class ServingProcess implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    URI administration() {
+        return administration;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends it a signal, as {@code HUP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (sent.waitFor() != 0) {
+            throw new IOException("the signal could not be sent");
+        }
     }
 
     /** Kills it as kill -9 does, and waits until it is gone. */

@@ -27,6 +27,7 @@ import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.decision.PolicyEvaluator;
+import org.disclosurepdp.ledger.AdministrativeAct;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.model.AccessRequest;
@@ -251,6 +252,11 @@ final class Listening implements AutoCloseable {
             public CompletableFuture<Void> append(List<LedgerEntry> batch) {
                 recorded.addAll(batch);
                 return append.apply(batch);
+            }
+
+            @Override
+            public CompletableFuture<Void> record(AdministrativeAct act) {
+                return CompletableFuture.completedFuture(null);
             }
 
             @Override

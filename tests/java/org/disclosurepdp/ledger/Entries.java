@@ -19,6 +19,7 @@ import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.model.Obligation;
 import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.model.Status;
 
 /** Entries such as a server appends: a Customs officer asks, eight attributes asked, twenty-two used. */
@@ -48,6 +49,20 @@ final class Entries {
 
     static List<LedgerEntry> entries(int count) {
         return Stream.generate(Entries::entry).limit(count).toList();
+    }
+
+    /** An act with a problem whose sentence quotes a value: the record must not. */
+    static AdministrativeAct act(String id) {
+        return new AdministrativeAct(
+                id,
+                TIME,
+                "policies",
+                "refused",
+                "operations",
+                "policies",
+                "5f2c9a",
+                null,
+                List.of(new Problem("root.xml", 3, 7, "`%s` is not known".formatted(SECRET))));
     }
 
     static List<String> ids(List<LedgerEntry> entries) {

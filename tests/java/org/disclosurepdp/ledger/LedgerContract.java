@@ -170,6 +170,40 @@ abstract class LedgerContract extends LedgerFixture {
     }
 
     @Test
+    void acts_are_numbered_by_themselves_and_know_how_many_decisions_came_before() {
+        try (var ledger = open(PATIENT)) {
+            ledger.record(Entries.act("a-1")).join();
+            ledger.append(Entries.entries(3)).join();
+            ledger.record(Entries.act("a-2")).join();
+        }
+
+        assertThat(acts()).extracting(ActRecord::sequence).containsExactly(1L, 2L);
+        assertThat(acts()).extracting(ActRecord::entries).containsExactly(0L, 3L);
+        assertThat(acts()).extracting(ActRecord::recordedAt).containsOnly(CLOCK.instant());
+        assertThat(acts().get(1).record())
+                .isEqualTo("{\"format\":1,\"act\":\"a-2\",\"at\":\"2026-03-02T10:00:00.123456Z\",\"kind\":\"policies\","
+                        + "\"outcome\":\"refused\",\"who\":\"operations\",\"source\":\"policies\","
+                        + "\"before\":\"5f2c9a\",\"problems\":1,\"places\":[\"root.xml:3:7\"]}");
+        assertGapless();
+    }
+
+    @Test
+    void an_act_that_is_recorded_already_is_not_recorded_again_and_nothing_else_suffers() {
+        try (var ledger = open(PATIENT)) {
+            ledger.record(Entries.act("a-1")).join();
+            var again = ledger.record(Entries.act("a-1"));
+            var decisions = ledger.append(Entries.entries(2));
+
+            assertThat(failure(again)).isInstanceOf(LedgerException.class);
+            decisions.join();
+        }
+
+        assertThat(acts()).hasSize(1);
+        assertThat(records()).hasSize(2);
+        open(PATIENT).close();
+    }
+
+    @Test
     void an_empty_batch_is_no_record() {
         try (var ledger = open(PATIENT)) {
             ledger.append(List.of()).join();

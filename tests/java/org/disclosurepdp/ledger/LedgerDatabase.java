@@ -11,9 +11,10 @@ import org.disclosurepdp.database.PostgresFixture;
 enum LedgerDatabase {
     SQLITE(
             List.of("UPDATE ledger_head SET probed_at = 'never'"),
-            List.of("DROP TRIGGER ledger_entry_no_delete"),
+            List.of("DROP TRIGGER ledger_entry_no_delete", "DROP TRIGGER ledger_act_no_delete"),
             List.of(
                     "INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 2",
+                    "INSERT OR REPLACE INTO ledger_act SELECT * FROM ledger_act WHERE seq = 1",
                     "INSERT OR REPLACE INTO ledger_head (id, format, entries) VALUES (1, 1, 0)")) {
         @Override
         DatabaseConfig create(Path folder) {
@@ -22,10 +23,11 @@ enum LedgerDatabase {
     },
     POSTGRESQL(
             List.of("SELECT * FROM ledger_head FOR UPDATE"),
-            List.of("ALTER TABLE ledger_entry DISABLE TRIGGER ALL"),
+            List.of("ALTER TABLE ledger_entry DISABLE TRIGGER ALL", "ALTER TABLE ledger_act DISABLE TRIGGER ALL"),
             List.of(
                     "TRUNCATE ledger_entry",
                     "TRUNCATE ledger_head",
+                    "TRUNCATE ledger_act",
                     "INSERT INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 2"
                             + " ON CONFLICT (seq) DO UPDATE SET outcome = 'Deny'")) {
         @Override
@@ -39,6 +41,9 @@ enum LedgerDatabase {
             "DELETE FROM ledger_entry WHERE seq = 2",
             "UPDATE ledger_head SET entries = 1",
             "DELETE FROM ledger_head",
+            "UPDATE ledger_act SET who = 'nobody'",
+            "DELETE FROM ledger_act",
+            "UPDATE ledger_head SET acts = 0",
             "INSERT INTO ledger_head (id, format, entries) VALUES (2, 1, 0)");
 
     private final List<String> lockOut;

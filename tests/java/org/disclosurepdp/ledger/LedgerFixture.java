@@ -58,6 +58,12 @@ abstract class LedgerFixture {
         }
     }
 
+    List<ActRecord> acts() {
+        try (var reader = LedgerReader.open(database)) {
+            return reader.acts();
+        }
+    }
+
     void assertGapless() {
         var sequences = records().stream().map(LedgerRecord::sequence).toList();
         assertThat(sequences)

@@ -17,8 +17,10 @@ abstract class LedgerTamperContract extends LedgerFixture {
     void nothing_recorded_can_be_changed_or_removed() throws SQLException {
         try (var ledger = open(PATIENT)) {
             ledger.append(Entries.entries(2)).join();
+            ledger.record(Entries.act("a-1")).join();
         }
         var before = records();
+        var actsBefore = acts();
 
         try (var connection = connect()) {
             for (var sql : kind().changes()) {
@@ -30,6 +32,24 @@ abstract class LedgerTamperContract extends LedgerFixture {
         }
 
         assertThat(records()).isEqualTo(before);
+        assertThat(acts()).isEqualTo(actsBefore);
+    }
+
+    @Test
+    void a_ledger_whose_last_act_was_cut_off_is_not_written_on() throws SQLException {
+        try (var ledger = open(PATIENT)) {
+            ledger.record(Entries.act("a-1")).join();
+        }
+        try (var connection = connect()) {
+            for (var sql : kind().unguarded()) {
+                execute(connection, sql);
+            }
+            execute(connection, "DELETE FROM ledger_act");
+        }
+
+        assertThatThrownBy(() -> open(PATIENT))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("counts 1 administrative acts and its last is 0");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.explanation.Explainer;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.obligation.Obligations;
+import org.disclosurepdp.reload.Attempt;
+import org.disclosurepdp.reload.Reloads;
 import org.disclosurepdp.search.Search;
 import org.disclosurepdp.search.SearchLimits;
 
@@ -24,6 +26,7 @@ import org.disclosurepdp.search.SearchLimits;
  *
  * @param engine compiles policies, for this core's registers
  * @param policies the policies in force
+ * @param reloads put others in force
  * @param release gives back what the parts share, after they are closed
  */
 public record Core(
@@ -31,6 +34,7 @@ public record Core(
         Registers registers,
         AuthzForceEngine engine,
         CurrentPolicies policies,
+        Reloads reloads,
         DisclosureLedger ledger,
         DecisionService decisions,
         ContextHandler context,
@@ -65,14 +69,16 @@ public record Core(
             Vocabulary vocabulary,
             Registers registers,
             AuthzForceEngine engine,
-            PoliciesInForce policies,
+            FirstPolicies first,
+            Attempt attempt,
             DisclosureLedger ledger,
             ContextHandler context,
             CandidateSource candidates,
             SearchLimits searchLimits,
             Runnable release,
             InstantSource clock) {
-        var current = new CurrentPolicies(policies);
+        var current = new CurrentPolicies(first.policies());
+        var reloads = new Reloads(attempt, current, current::replace, first.stale(), ledger, clock);
         var decisions = new DecisionService(
                 current,
                 new Obligations(vocabulary.bearers()),
@@ -80,7 +86,7 @@ public record Core(
                 ledger,
                 clock);
         var search = new Search(candidates, context, decisions, searchLimits, clock);
-        return new Core(vocabulary, registers, engine, current, ledger, decisions, context, search, release);
+        return new Core(vocabulary, registers, engine, current, reloads, ledger, decisions, context, search, release);
     }
 
     /** What keeps the core from answering rightly now, one sentence each; none when it is ready. */
@@ -93,6 +99,7 @@ public record Core(
 
     @Override
     public void close() {
+        reloads.close();
         ledger.close();
         registers.close();
         release.run();

@@ -2,6 +2,8 @@ package org.disclosurepdp.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +16,8 @@ import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.attribute.register.RegisterImportException;
 import org.disclosurepdp.attribute.register.RegisterImporter;
+import org.disclosurepdp.bundle.BundleSettings;
+import org.disclosurepdp.bundle.BundleSource;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.context.AttributeNames;
 import org.disclosurepdp.context.ContextHandler;
@@ -31,8 +35,14 @@ import org.disclosurepdp.engine.ContentPaths;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.model.ErrorCode;
+import org.disclosurepdp.policy.FolderSource;
 import org.disclosurepdp.policy.PolicySnapshot;
+import org.disclosurepdp.policy.PolicySource;
+import org.disclosurepdp.reload.Attempt;
+import org.disclosurepdp.reload.ScenarioGate;
 import org.disclosurepdp.search.SearchLimits;
+import org.disclosurepdp.tls.Authorities;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,22 +68,24 @@ final class CoreFactory {
                     "`policies.root` `*` is only for --generic; the regulation has one root, which says"
                             + " what is protected");
         }
-        var reading = readPolicies();
+        var source = source();
+        var reading = readPolicies(source);
         var vocabulary = Vocabulary.load(settings.path("vocabulary.file"));
         var database = registerDatabase();
         try {
-            return regulation(vocabulary, database, reading);
+            return regulation(vocabulary, database, source, reading);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private Core regulation(Vocabulary vocabulary, Database database, PolicyReading reading) {
+    private Core regulation(Vocabulary vocabulary, Database database, PolicySource source, PolicyReading reading) {
         fillWithSample(database, vocabulary);
         var registers = registers(vocabulary, database);
         var engine = engine(registers);
-        var policies = reading.compiled(engine);
+        var gate = gate(vocabulary);
+        var first = FirstPolicies.of(source, reading, engine, gate);
         var profile = settings.flag("profile.disclosure")
                 ? DisclosureProfile.with((resource, at) -> custodian(registers, resource, at), clock)
                 : DisclosureProfile.off();
@@ -85,7 +97,8 @@ final class CoreFactory {
                 vocabulary,
                 registers,
                 engine,
-                policies,
+                first,
+                new Attempt(source, engine, gate),
                 ledger(false),
                 context,
                 new RegisterCandidates(vocabulary, registers.lists()),
@@ -96,12 +109,14 @@ final class CoreFactory {
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */
     Core generic() {
-        var reading = readPolicies();
+        var source = source();
+        var reading = readPolicies(source);
         var registers = settings.optional("generic.attributes").isPresent()
                 ? FixedAttributes.read(settings.path("generic.attributes"))
                 : Registers.none();
         var engine = engine(registers);
-        var policies = reading.compiled(engine);
+        var gate = gate(Vocabulary.empty());
+        var first = FirstPolicies.of(source, reading, engine, gate);
         var entities = entities();
         var context = new ContextHandler(
                 AttributeNames.none(), DisclosureProfile.off(), Datatypes.standard(), limits(), parts(), entities);
@@ -109,7 +124,8 @@ final class CoreFactory {
                 Vocabulary.empty(),
                 registers,
                 engine,
-                policies,
+                first,
+                new Attempt(source, engine, gate),
                 ledger(true),
                 context,
                 entities,
@@ -119,8 +135,42 @@ final class CoreFactory {
     }
 
     /** Reading them takes as long as opening the registers; on two cores it costs nothing more. */
-    private PolicyReading readPolicies() {
-        return PolicyReading.start(List.of(settings.path("policies.folder")), root());
+    private static PolicyReading readPolicies(PolicySource source) {
+        return PolicyReading.start(() -> source.load(PolicySnapshot.NOTHING));
+    }
+
+    private PolicySource source() {
+        if (settings.optional("bundle.url").isEmpty()) {
+            return new FolderSource(settings.path("policies.folder"), root());
+        }
+        if (settings.optional("bundle.keys").isEmpty()) {
+            throw new StartupException("`bundle.url` needs `bundle.keys`, the file of the keys that are trusted");
+        }
+        return new BundleSource(
+                new BundleSettings(
+                        url(),
+                        settings.duration("bundle.timeout"),
+                        settings.path("bundle.keys"),
+                        settings.path("bundle.cache"),
+                        settings.flag("bundle.allow-rollback"),
+                        settings.optional("bundle.ca").isEmpty() ? null : Authorities.of(settings.path("bundle.ca"))),
+                root(),
+                clock);
+    }
+
+    private URI url() {
+        try {
+            return new URI(settings.text("bundle.url"));
+        } catch (URISyntaxException e) {
+            throw new StartupException("`bundle.url` is not a URL", e);
+        }
+    }
+
+    /** Scenarios say every fact themselves, so the engine that runs them asks no register. */
+    private @Nullable ScenarioGate gate(Vocabulary vocabulary) {
+        return settings.optional("policies.scenarios").isEmpty()
+                ? null
+                : new ScenarioGate(List.of(settings.path("policies.scenarios")), vocabulary, engine(Registers.none()));
     }
 
     private ResourceParts parts() {

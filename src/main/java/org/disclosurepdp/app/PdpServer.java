@@ -2,7 +2,6 @@ package org.disclosurepdp.app;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +13,14 @@ import org.disclosurepdp.http.AdministrationListener;
 import org.disclosurepdp.http.DecisionEndpoints;
 import org.disclosurepdp.http.DecisionListener;
 import org.disclosurepdp.http.HttpLimits;
+import org.disclosurepdp.metrics.ServerMetrics;
 
 /** A core behind two listeners, one for decisions and one for operators. Thread-safe. */
 public final class PdpServer implements AutoCloseable {
     private final Core core;
     private final Entrance entrance;
     private final ConsoleFactory console;
+    private final Watching.Running watch;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -28,11 +29,13 @@ public final class PdpServer implements AutoCloseable {
             Core core,
             Entrance entrance,
             ConsoleFactory console,
+            Watching.Running watch,
             DecisionListener decisions,
             AdministrationListener administration) {
         this.core = core;
         this.entrance = entrance;
         this.console = console;
+        this.watch = watch;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -59,6 +62,7 @@ public final class PdpServer implements AutoCloseable {
         var limits = limits(settings);
         var publicUrl = PublicUrl.of(settings);
         boolean requestTime = entrance.requestTime(generic);
+        var watching = Watching.of(settings);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
         var console = new ConsoleFactory(factory.ledgerDatabase(generic));
@@ -67,28 +71,27 @@ public final class PdpServer implements AutoCloseable {
             var callers = entrance.callers(
                     new CallerRights(generic, requestTime),
                     new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
+            var desk = new ServerDesk(core);
             var endpoints = new DecisionEndpoints(
-                    core.decisions(), core.context(), core.search(), callers, core::troubles, limits, publicUrl);
-            var started = clock.instant();
+                    core.decisions(), core.context(), core.search(), callers, desk, limits, publicUrl);
+            var metrics = new ServerMetrics(core.reloads(), desk::revision);
             var administration = AdministrationListener.start(
                     administrationHost,
                     administrationPort,
                     transport,
                     callers,
-                    () -> view(core, started),
-                    core::troubles,
+                    desk,
+                    metrics::text,
+                    desk,
                     core.decisions(),
                     core.context(),
                     console.console(core, ConsoleFactory.scenarios(settings, generic), clock),
                     limits);
             prepareReasons(core);
             try {
+                var decisions = DecisionListener.start(decisionHost, decisionPort, transport, endpoints);
                 return new PdpServer(
-                        core,
-                        entrance,
-                        console,
-                        DecisionListener.start(decisionHost, decisionPort, transport, endpoints),
-                        administration);
+                        core, entrance, console, watching.start(core.reloads()), decisions, administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;
@@ -121,6 +124,11 @@ public final class PdpServer implements AutoCloseable {
         core.policies().replace(Core.load(List.of(folder), rootId, core.engine()));
     }
 
+    /** Asks for a reload of the policies; it goes on when this returns. */
+    public void reloadPolicies(String by) {
+        var unused = core.reloads().request(by);
+    }
+
     /** Waits until the process is told to stop, then lets requests in progress end. */
     public void awaitStop() throws InterruptedException {
         Runtime.getRuntime()
@@ -137,6 +145,7 @@ public final class PdpServer implements AutoCloseable {
     public synchronized void close() {
         decisions.close();
         administration.close();
+        watch.close();
         entrance.close();
         console.close();
         core.close();
@@ -147,17 +156,6 @@ public final class PdpServer implements AutoCloseable {
         var thread = new Thread(() -> core.policies().get().evaluator().tracer(), "reasons");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static AdministrationListener.PoliciesView view(Core core, Instant now) {
-        var inForce = core.policies().get();
-        var snapshot = inForce.snapshot();
-        return new AdministrationListener.PoliciesView(
-                snapshot.revision(),
-                snapshot.rootId(),
-                snapshot.documents().size(),
-                inForce.evaluator().coverage(),
-                now);
     }
 
     private static HttpLimits limits(Settings settings) {

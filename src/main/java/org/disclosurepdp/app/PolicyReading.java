@@ -3,10 +3,12 @@ package org.disclosurepdp.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.engine.AuthzForceEngine;
+import org.disclosurepdp.model.PdpException;
 import org.disclosurepdp.policy.InvalidPolicyException;
 import org.disclosurepdp.policy.PolicyFolder;
 import org.disclosurepdp.policy.PolicySnapshot;
@@ -20,8 +22,12 @@ final class PolicyReading {
     }
 
     static PolicyReading start(List<Path> policies, Optional<String> rootId) {
+        return start(() -> PolicyFolder.load(policies, rootId));
+    }
+
+    static PolicyReading start(Callable<PolicySnapshot> load) {
         AuthzForceEngine.prepare();
-        var reading = new FutureTask<>(() -> PolicyFolder.load(policies, rootId));
+        var reading = new FutureTask<>(load);
         var thread = new Thread(reading, "policy-reading");
         thread.setDaemon(true);
         thread.start();
@@ -50,8 +56,8 @@ final class PolicyReading {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the policies are read", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof InvalidPolicyException invalid) {
-                throw invalid;
+            if (e.getCause() instanceof PdpException known) {
+                throw known;
             }
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -42,6 +42,7 @@ public final class PdpCommand {
                 .addSubcommand(new DiffVerb(console))
                 .addSubcommand(new MutateVerb(console))
                 .addSubcommand(new FmtVerb(console))
+                .addSubcommand(new BundleVerb(console))
                 .addSubcommand(new BenchVerb(console))
                 .addSubcommand(new RegisterVerb(console));
         return line.setOut(writer(console.out()))

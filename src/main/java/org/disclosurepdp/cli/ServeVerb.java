@@ -56,6 +56,7 @@ final class ServeVerb implements Callable<Integer> {
         var effective = effective();
         effective.describe().forEach(line -> log.info("setting {}", line));
         try (var server = PdpServer.start(console.home(), effective, generic)) {
+            HangUp.asksFor(() -> server.reloadPolicies("signal"));
             announce(server, options(effective));
             server.awaitStop();
         }

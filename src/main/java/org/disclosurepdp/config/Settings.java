@@ -31,8 +31,12 @@ public final class Settings {
     private final Path home;
     private final Map<String, Setting> settings;
 
-    /** A value and where it was set. */
-    private record Setting(String value, String origin) {}
+    /** A value and where it was set; of a file, the place in it. */
+    private record Setting(String value, String origin, int line, int column) {
+        Setting(String value, String origin) {
+            this(value, origin, 0, 0);
+        }
+    }
 
     private Settings(Path home, Map<String, Setting> settings) {
         this.home = home;
@@ -78,7 +82,7 @@ public final class Settings {
                 problems.add(new Problem(
                         file.toString(), node.line(), node.column(), "there is no setting `%s`".formatted(key)));
             }
-            settings.put(key, new Setting(node.text(), file.toString()));
+            settings.put(key, new Setting(node.text(), file.toString(), node.line(), node.column()));
         });
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
@@ -199,7 +203,11 @@ public final class Settings {
     }
 
     private ConfigException invalid(String key, String wanted) {
-        return new ConfigException("`%s` must be %s (set by %s)"
-                .formatted(key, wanted, setting(key).origin()));
+        var setting = setting(key);
+        var sentence = "`%s` must be %s".formatted(key, wanted);
+        return setting.line() == 0
+                ? new ConfigException("%s (set by %s)".formatted(sentence, setting.origin()))
+                : new ConfigException(
+                        List.of(new Problem(setting.origin(), setting.line(), setting.column(), sentence)));
     }
 }

@@ -70,6 +70,7 @@ final class OwnPdp implements TestedPdp {
                 "policies.index=" + index,
                 "policies.folder=" + fixture.policies().toAbsolutePath(),
                 "policies.root=" + fixture.root(),
+                "policies.watch=false",
                 "generic.request-time=true",
                 "generic.failing-roots=ignore"));
         fixture.entities().ifPresent(file -> own.add("search.entities=" + file.toAbsolutePath()));

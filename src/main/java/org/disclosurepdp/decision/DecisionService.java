@@ -19,6 +19,7 @@ import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.obligation.Obligations;
+import org.disclosurepdp.trace.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,17 @@ public final class DecisionService {
      * nothing may be released by it.
      */
     public Explanation explain(AccessRequest request) {
+        return explain(request, policies.get().evaluator().tracer());
+    }
+
+    /** As {@link #explain(AccessRequest)}, several requests by the same policies. */
+    public List<Explanation> explain(List<AccessRequest> requests) {
+        // INVARIANT: one snapshot for all, so a reload cannot mix two revisions in one answer.
         var tracer = policies.get().evaluator().tracer();
+        return requests.stream().map(request -> explain(request, tracer)).toList();
+    }
+
+    private Explanation explain(AccessRequest request, Tracer tracer) {
         var now = clock.instant();
         var facts = tracer.trace(request, now).evaluation().attributesUsed();
         return explainer.explain(tracer, request, now, facts);

@@ -5,9 +5,8 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.net.URI;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.disclosurepdp.caller.Caller;
@@ -15,20 +14,13 @@ import org.disclosurepdp.caller.Role;
 import org.disclosurepdp.console.Console;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
-import org.disclosurepdp.decision.IndexCoverage;
 
 /** The listener for operators: what is in force, and how the server is. Thread-safe. */
 public final class AdministrationListener implements AutoCloseable {
-    /**
-     * The policies in force, as operators see them. Immutable.
-     *
-     * @param files how many files they came from
-     */
-    public record PoliciesView(String revision, String root, int files, IndexCoverage coverage, Instant activated) {}
-
     private static final Set<String> OPEN = Set.of(HealthHandler.LIVE, HealthHandler.READY);
     private static final String LEDGER = "/admin/ledger";
     private static final String EXPLAIN = "/admin/explain";
+    private static final String METRICS = "/metrics";
 
     private final Undertow server;
     private final Transport transport;
@@ -48,17 +40,21 @@ public final class AdministrationListener implements AutoCloseable {
             int port,
             Transport transport,
             CallerIdentity callers,
-            Supplier<PoliciesView> policies,
-            Supplier<List<String>> troubles,
+            PolicyDesk policies,
+            Supplier<String> metrics,
+            Health health,
             DecisionService decisions,
             ContextHandler context,
             Console console,
             HttpLimits limits) {
+        var endpoints = new PolicyEndpoints(policies);
         var routes = new Routes()
-                .get("/admin/policies", exchange -> send(exchange, policies.get()))
+                .get(PolicyEndpoints.POLICIES, endpoints::show)
+                .post(PolicyEndpoints.RELOAD, endpoints::reload)
+                .get(METRICS, exchange -> exchange.dispatch(new ErrorHandler(same -> send(same, metrics.get()))))
                 .post(EXPLAIN, new ExplainHandler(decisions, context, limits))
                 .get(HealthHandler.LIVE, HealthHandler::live)
-                .get(HealthHandler.READY, new HealthHandler(troubles, callers));
+                .get(HealthHandler.READY, new HealthHandler(health, callers));
         ConsoleFiles.addTo(routes);
         new ConsoleEndpoints(console, callers).addTo(routes, new TrialHandler(console.trial(), context, limits));
         var open = new HashSet<>(OPEN);
@@ -67,7 +63,7 @@ public final class AdministrationListener implements AutoCloseable {
         var handler = new ErrorHandler(callers.tellsApart() ? guard : new LocalHosts(guard));
         var builder = Undertow.builder();
         transport.addListener(builder, host, port, exchange -> {
-            Answers.begin(exchange, policies.get().revision());
+            Answers.begin(exchange, policies.revision());
             handler.handleRequest(exchange);
         });
         var server = builder.setIoThreads(1)
@@ -107,17 +103,11 @@ public final class AdministrationListener implements AutoCloseable {
         server.stop();
     }
 
-    private static void send(HttpServerExchange exchange, PoliciesView policies) {
-        var body = HttpJson.write(json -> {
-            json.writeStartObject();
-            json.writeStringField("revision", policies.revision());
-            json.writeStringField("root", policies.root());
-            json.writeNumberField("files", policies.files());
-            json.writeNumberField("children", policies.coverage().children());
-            json.writeNumberField("indexed", policies.coverage().indexed());
-            json.writeStringField("activated", policies.activated().toString());
-            json.writeEndObject();
-        });
-        Answers.send(exchange, StatusCodes.OK, "application/json", body);
+    private static void send(HttpServerExchange exchange, String metrics) {
+        Answers.send(
+                exchange,
+                StatusCodes.OK,
+                "text/plain; version=0.0.4; charset=utf-8",
+                metrics.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,6 +35,11 @@ final class Answers {
         headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
     }
 
+    /** Says that other policies are in force than when the answer began. */
+    static void revision(HttpServerExchange exchange, String policyRevision) {
+        exchange.getResponseHeaders().put(POLICY_REVISION, policyRevision);
+    }
+
     /** The id that this exchange's answer carries. */
     static String requestId(HttpServerExchange exchange) {
         return exchange.getResponseHeaders().getFirst(REQUEST_ID);

@@ -1,8 +1,6 @@
 package org.disclosurepdp.http;
 
 import java.net.URI;
-import java.util.List;
-import java.util.function.Supplier;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.search.Search;
@@ -11,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the decision listener serves. Immutable.
  *
- * @param troubles what keeps the server from being ready, one sentence each; empty when it is. May block
  * @param publicUrl the URL by which callers know the server; null to use the address it listens on
  */
 public record DecisionEndpoints(
@@ -19,6 +16,6 @@ public record DecisionEndpoints(
         ContextHandler context,
         Search search,
         CallerIdentity callers,
-        Supplier<List<String>> troubles,
+        Health health,
         HttpLimits limits,
         @Nullable URI publicUrl) {}

@@ -97,7 +97,7 @@ public final class DecisionListener implements AutoCloseable {
                 .post(SEARCH_ACTION, search(exchanges, SearchKind.ACTION))
                 .get(METADATA, metadata)
                 .get(HealthHandler.LIVE, HealthHandler::live)
-                .get(HealthHandler.READY, new HealthHandler(endpoints.troubles(), endpoints.callers()));
+                .get(HealthHandler.READY, new HealthHandler(endpoints.health(), endpoints.callers()));
         // The well-known part stands between host and path of the identifier (section 9.2.1).
         return routes.get(METADATA + publicPath(endpoints), metadata);
     }

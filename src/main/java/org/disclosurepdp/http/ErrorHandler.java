@@ -1,8 +1,10 @@
 package org.disclosurepdp.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
+import java.io.IOException;
 import org.disclosurepdp.caller.CallerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,13 +69,18 @@ final class ErrorHandler implements HttpHandler {
     private static byte[] problem(Refusal refusal) {
         return HttpJson.write(json -> {
             json.writeStartObject();
-            json.writeStringField("type", "about:blank");
-            json.writeStringField("title", StatusCodes.getReason(refusal.status()));
-            json.writeNumberField("status", refusal.status());
-            json.writeStringField("code", refusal.code());
-            json.writeStringField("detail", refusal.detail());
+            write(json, refusal);
             json.writeEndObject();
         });
+    }
+
+    /** The members that every problem has. */
+    static void write(JsonGenerator json, Refusal refusal) throws IOException {
+        json.writeStringField("type", "about:blank");
+        json.writeStringField("title", StatusCodes.getReason(refusal.status()));
+        json.writeNumberField("status", refusal.status());
+        json.writeStringField("code", refusal.code());
+        json.writeStringField("detail", refusal.detail());
     }
 
     /** The trace of a bug. Its message is left out: a library's may quote what it choked on. */

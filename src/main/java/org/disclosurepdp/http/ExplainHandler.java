@@ -53,8 +53,8 @@ final class ExplainHandler implements HttpHandler {
                                 "the request asks for %d decisions; at most %d are explained at a time"
                                         .formatted(individual.size(), MOST));
                     }
-                    var explained = individual.stream()
-                            .map(each -> object(decisions.explain(each), level, whole))
+                    var explained = decisions.explain(individual).stream()
+                            .map(each -> object(each, level, whole))
                             .toList();
                     Answers.send(same, StatusCodes.OK, "application/json", json(Map.of("explanations", explained)));
                 })));

@@ -7,30 +7,34 @@ import io.undertow.util.StatusCodes;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.disclosurepdp.caller.CallerException;
+import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /health/ready}: 200, or 503 and, for a known caller, what is in trouble. A probe needs no credentials.
+ * {@code GET /health/ready}: 200, or 503 and, for a known caller, what is in trouble. A server whose policies are not the
+ * newest is ready, and says that it is stale. A probe needs no credentials.
  * Thread-safe.
  */
 final class HealthHandler implements HttpHandler {
     static final String LIVE = "/health/live";
     static final String READY = "/health/ready";
 
-    private final Supplier<List<String>> troubles;
+    /** A probe wants to know whether, not everything; the administration listener tells the rest. */
+    private static final int MOST_ERRORS = 20;
+
+    private final Health health;
     private final AtomicReference<@Nullable CompletableFuture<List<String>>> underway = new AtomicReference<>();
     private final CallerIdentity callers;
 
-    HealthHandler(Supplier<List<String>> troubles, CallerIdentity callers) {
-        this.troubles = troubles;
+    HealthHandler(Health health, CallerIdentity callers) {
+        this.health = health;
         this.callers = callers;
     }
 
     /** {@code GET /health/live}: whoever answers is alive. */
     static void live(HttpServerExchange exchange) {
-        send(exchange, "live", List.of(), false);
+        send(exchange, "live", List.of(), List.of(), false);
     }
 
     @Override
@@ -54,7 +58,7 @@ final class HealthHandler implements HttpHandler {
     /** One at a time: whoever asks meanwhile, and anybody may, takes no more of the server than its answer. */
     private void probe(CompletableFuture<List<String>> result) {
         try {
-            result.complete(troubles.get());
+            result.complete(health.troubles());
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         } finally {
@@ -63,7 +67,7 @@ final class HealthHandler implements HttpHandler {
     }
 
     private void answer(HttpServerExchange exchange, CompletableFuture<List<String>> result) {
-        send(exchange, "ready", result.join(), mayKnow(exchange));
+        send(exchange, "ready", result.join(), health.stale(), mayKnow(exchange));
     }
 
     private boolean mayKnow(HttpServerExchange exchange) {
@@ -78,7 +82,8 @@ final class HealthHandler implements HttpHandler {
         }
     }
 
-    private static void send(HttpServerExchange exchange, String name, List<String> troubles, boolean tell) {
+    private static void send(
+            HttpServerExchange exchange, String name, List<String> troubles, List<Problem> stale, boolean tell) {
         var body = HttpJson.write(json -> {
             json.writeStartObject();
             json.writeBooleanField(name, troubles.isEmpty());
@@ -86,6 +91,16 @@ final class HealthHandler implements HttpHandler {
                 json.writeArrayFieldStart("troubles");
                 for (var trouble : troubles) {
                     json.writeString(trouble);
+                }
+                json.writeEndArray();
+            }
+            if (!stale.isEmpty()) {
+                json.writeBooleanField("stale", true);
+            }
+            if (tell && !stale.isEmpty()) {
+                json.writeArrayFieldStart("errors");
+                for (var problem : stale.subList(0, Math.min(MOST_ERRORS, stale.size()))) {
+                    json.writeString(problem.toString());
                 }
                 json.writeEndArray();
             }

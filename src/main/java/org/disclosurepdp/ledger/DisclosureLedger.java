@@ -6,13 +6,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.disclosurepdp.database.DatabaseConfig;
 
-/** The append-only record of every decision. Thread-safe. */
+/** The append-only record of every decision, and of what was done to the server. Thread-safe. */
 public interface DisclosureLedger extends AutoCloseable {
     /**
      * Records a batch, all or nothing. The future completes when every entry is durable; only then may the decisions
      * be answered. It fails with a {@link LedgerException} when they could not be written.
      */
     CompletableFuture<Void> append(List<LedgerEntry> batch);
+
+    /**
+     * Records what was done to the server. The future completes when the act is durable, and fails with a
+     * {@link LedgerException} when it could not be written.
+     */
+    CompletableFuture<Void> record(AdministrativeAct act);
 
     /** Whether an append would be tried now; a sentence why not, or empty when the ledger is well. */
     Optional<String> trouble();

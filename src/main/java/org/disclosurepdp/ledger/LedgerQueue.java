@@ -33,11 +33,11 @@ final class LedgerQueue {
             if (closed) {
                 return Offer.CLOSED;
             }
-            if (entries + pending.rows().size() > capacity) {
+            if (entries + pending.batch().size() > capacity) {
                 return Offer.FULL;
             }
             waiting.add(pending);
-            entries += pending.rows().size();
+            entries += pending.batch().size();
             arrival.signal();
             return Offer.TAKEN;
         } finally {
@@ -111,9 +111,9 @@ final class LedgerQueue {
         var group = new ArrayList<Pending>();
         var size = 0;
         for (var next = waiting.peek();
-                next != null && (group.isEmpty() || size + next.rows().size() <= groupEntries);
+                next != null && (group.isEmpty() || size + next.batch().size() <= groupEntries);
                 next = waiting.peek()) {
-            size += next.rows().size();
+            size += next.batch().size();
             group.add(remove());
         }
         return group;
@@ -121,7 +121,7 @@ final class LedgerQueue {
 
     private Pending remove() {
         var pending = waiting.remove();
-        entries -= pending.rows().size();
+        entries -= pending.batch().size();
         return pending;
     }
 }

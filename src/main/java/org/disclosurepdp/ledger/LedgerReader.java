@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.disclosurepdp.database.Database;
@@ -15,6 +17,8 @@ import org.disclosurepdp.model.ErrorCode;
 /** Reads a ledger, while a server writes it or without one. It changes nothing, not even the tables. Thread-safe. */
 public final class LedgerReader implements AutoCloseable {
     private static final String COLUMNS = "SELECT seq, decision_id, recorded_at, record, personal FROM ledger_entry";
+    private static final String ACTS =
+            "SELECT seq, entries, recorded_at, kind, outcome, who, record FROM ledger_act ORDER BY seq";
     private static final int FETCH = 500;
 
     private final Database database;
@@ -77,6 +81,31 @@ public final class LedgerReader implements AutoCloseable {
      */
     public LedgerPage recent(LedgerFilter filter, long before, int limit) {
         return reading(connection -> new RecentQuery(connection, filter).page(before, limit));
+    }
+
+    /**
+     * What was done to the server, in order.
+     *
+     * @throws LedgerException if the ledger cannot be read
+     */
+    public List<ActRecord> acts() {
+        return reading(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(ACTS)) {
+                var acts = new ArrayList<ActRecord>();
+                while (rows.next()) {
+                    acts.add(new ActRecord(
+                            rows.getLong(1),
+                            rows.getLong(2),
+                            Instant.parse(rows.getString(3)),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6),
+                            rows.getString(7)));
+                }
+                return acts;
+            }
+        });
     }
 
     /**

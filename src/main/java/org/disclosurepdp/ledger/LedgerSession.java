@@ -16,8 +16,10 @@ import org.disclosurepdp.model.ErrorCode;
 final class LedgerSession implements AutoCloseable {
     private static final String RESERVE = "UPDATE ledger_head SET entries = entries + ? WHERE id = 1 RETURNING entries";
     private static final String PROBE = "UPDATE ledger_head SET probed_at = ? WHERE id = 1";
-    private static final String HEAD = "SELECT format, entries, (SELECT COALESCE(MAX(seq), 0) FROM ledger_entry)"
-            + " FROM ledger_head WHERE id = 1";
+    private static final String RESERVE_ACTS =
+            "UPDATE ledger_head SET acts = acts + ? WHERE id = 1 RETURNING acts, entries";
+    private static final String HEAD = "SELECT format, entries, (SELECT COALESCE(MAX(seq), 0) FROM ledger_entry),"
+            + " acts, (SELECT COALESCE(MAX(seq), 0) FROM ledger_act) FROM ledger_head WHERE id = 1";
 
     private final Connection connection;
     private final PreparedStatement reserve;
@@ -53,22 +55,66 @@ final class LedgerSession implements AutoCloseable {
         }
     }
 
-    /** Writes all rows in one transaction. They are durable when this returns, and none is there if it throws early. */
-    void write(List<Row> rows, String recordedAt) throws SQLException {
+    /** Writes all of it in one transaction. It is durable when this returns, and nothing is there if it throws early. */
+    void write(Batch batch, String recordedAt) throws SQLException {
+        if (!batch.rows().isEmpty()) {
+            write(batch.rows(), recordedAt);
+        }
+        if (!batch.acts().isEmpty()) {
+            writeActs(batch.acts(), recordedAt);
+        }
+        connection.commit();
+    }
+
+    private void write(List<Row> rows, String recordedAt) throws SQLException {
         var sequence = reserve(rows.size());
         for (var row : rows) {
             row.bind(insert, sequence++, recordedAt);
             insert.addBatch();
         }
         insert.executeBatch();
-        connection.commit();
     }
 
-    /** True if every row is in the ledger. */
-    boolean holds(List<Row> rows) throws SQLException {
-        try (var find = connection.prepareStatement("SELECT 1 FROM ledger_entry WHERE decision_id = ?")) {
-            for (var row : rows) {
-                find.setString(1, row.decisionId());
+    /** Acts are few, so their statements are made when they are needed. */
+    private void writeActs(List<ActRow> acts, String recordedAt) throws SQLException {
+        try (var head = connection.prepareStatement(RESERVE_ACTS);
+                var insertAct = connection.prepareStatement(ActRow.INSERT)) {
+            head.setLong(1, acts.size());
+            long sequence;
+            long entries;
+            try (var row = head.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the ledger has no head");
+                }
+                sequence = row.getLong(1) - acts.size() + 1;
+                entries = row.getLong(2);
+            }
+            for (var act : acts) {
+                act.bind(insertAct, sequence++, entries, recordedAt);
+                insertAct.addBatch();
+            }
+            insertAct.executeBatch();
+        }
+    }
+
+    /** True if every part of it is in the ledger. */
+    boolean holds(Batch batch) throws SQLException {
+        try {
+            return holds(
+                            "SELECT 1 FROM ledger_entry WHERE decision_id = ?",
+                            batch.rows().stream().map(Row::decisionId).toList())
+                    && holds(
+                            "SELECT 1 FROM ledger_act WHERE act_id = ?",
+                            batch.acts().stream().map(ActRow::id).toList());
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private boolean holds(String query, List<String> ids) throws SQLException {
+        try (var find = connection.prepareStatement(query)) {
+            for (var id : ids) {
+                find.setString(1, id);
                 try (var found = find.executeQuery()) {
                     if (!found.next()) {
                         return false;
@@ -76,8 +122,6 @@ final class LedgerSession implements AutoCloseable {
                 }
             }
             return true;
-        } finally {
-            connection.rollback();
         }
     }
 
@@ -123,6 +167,11 @@ final class LedgerSession implements AutoCloseable {
             if (head.getLong(2) != head.getLong(3)) {
                 throw broken(
                         database, "counts %d records and its last is %d".formatted(head.getLong(2), head.getLong(3)));
+            }
+            if (head.getLong(4) != head.getLong(5)) {
+                throw broken(
+                        database,
+                        "counts %d administrative acts and its last is %d".formatted(head.getLong(4), head.getLong(5)));
             }
         }
         connection.rollback();

@@ -3,7 +3,6 @@ package org.disclosurepdp.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.disclosurepdp.database.Database;
@@ -84,7 +83,7 @@ final class LedgerWriter implements Runnable {
     private void write(List<Pending> group) {
         answers.begin(group);
         try {
-            commit(rows(group));
+            commit(Batch.of(group));
             retry = FIRST_RETRY;
             answers.written(group);
         } catch (SQLException e) {
@@ -117,10 +116,10 @@ final class LedgerWriter implements Runnable {
         waitLonger();
     }
 
-    private void commit(List<Row> rows) throws SQLException {
+    private void commit(Batch batch) throws SQLException {
         var recordedAt = Row.time(clock.instant());
         try {
-            session().write(rows, recordedAt);
+            session().write(batch, recordedAt);
             return;
         } catch (SQLException e) {
             dropSession();
@@ -130,14 +129,14 @@ final class LedgerWriter implements Runnable {
             log.info("the ledger `{}` lost its connection, connecting again", database.place());
         }
         try {
-            // The commit may have arrived before the connection broke; the decisions' ids tell.
-            if (!session().holds(rows)) {
-                session().write(rows, recordedAt);
+            // The commit may have arrived before the connection broke; the ids of what it held tell.
+            if (!session().holds(batch)) {
+                session().write(batch, recordedAt);
             }
         } catch (SQLException e) {
             dropSession();
             // The broken connection's transaction may even have been finished between the look and the write.
-            if (!Failures.duplicate(database, e) || !session().holds(rows)) {
+            if (!Failures.duplicate(database, e) || !session().holds(batch)) {
                 throw e;
             }
         }
@@ -196,16 +195,5 @@ final class LedgerWriter implements Runnable {
     private void waitLonger() {
         var doubled = retry.multipliedBy(2);
         retry = doubled.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : doubled;
-    }
-
-    private static List<Row> rows(List<Pending> group) {
-        if (group.size() == 1) {
-            return group.get(0).rows();
-        }
-        var rows = new ArrayList<Row>();
-        for (var pending : group) {
-            rows.addAll(pending.rows());
-        }
-        return rows;
     }
 }

@@ -16,6 +16,11 @@ enum NoLedger implements DisclosureLedger {
     }
 
     @Override
+    public CompletableFuture<Void> record(AdministrativeAct act) {
+        return DONE;
+    }
+
+    @Override
     public Optional<String> trouble() {
         return Optional.empty();
     }

@@ -46,7 +46,13 @@ final class RecordWriter {
                 new String(record, StandardCharsets.ISO_8859_1), new String(personal, StandardCharsets.ISO_8859_1));
     }
 
-    private interface Content {
+    /** A JSON text, in the form that records have. */
+    static String text(Content content) {
+        return new String(bytes(content), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What puts something into a JSON text. */
+    interface Content {
         void write(JsonGenerator json) throws IOException;
     }
 

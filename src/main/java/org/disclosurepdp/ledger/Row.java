@@ -96,7 +96,7 @@ final class Row {
     }
 
     /** The text without what PostgreSQL cannot hold. The record keeps it as it was. */
-    private static String storable(String text) {
+    static String storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isSurrogate(c)) {

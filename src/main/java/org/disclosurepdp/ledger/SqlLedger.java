@@ -68,7 +68,16 @@ final class SqlLedger implements DisclosureLedger {
         for (var entry : batch) {
             rows.add(Row.of(entry));
         }
-        var pending = new Pending(rows, new CompletableFuture<>(), System.nanoTime());
+        return offer(new Batch(rows, List.of()));
+    }
+
+    @Override
+    public CompletableFuture<Void> record(AdministrativeAct act) {
+        return offer(new Batch(List.of(), List.of(ActRow.of(act))));
+    }
+
+    private CompletableFuture<Void> offer(Batch batch) {
+        var pending = new Pending(batch, new CompletableFuture<>(), System.nanoTime());
         return switch (queue.offer(pending)) {
             case TAKEN -> pending.future();
             case FULL -> refused("lets no more than %d entries wait".formatted(settings.queueEntries()));

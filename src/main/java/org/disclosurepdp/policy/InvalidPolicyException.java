@@ -1,11 +1,13 @@
 package org.disclosurepdp.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosurepdp.model.ErrorCode;
 import org.disclosurepdp.model.PdpException;
 import org.disclosurepdp.model.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Policies that cannot be put in force: every problem, each with its place. */
 public final class InvalidPolicyException extends PdpException {
@@ -15,6 +17,7 @@ public final class InvalidPolicyException extends PdpException {
     private final transient List<PolicyDocument> readable;
     private final boolean complete;
     private final boolean consequence;
+    private final @Nullable String revision;
 
     public InvalidPolicyException(List<Problem> problems) {
         this(problems, List.of(), false);
@@ -32,11 +35,31 @@ public final class InvalidPolicyException extends PdpException {
     /** As above; {@code consequence} when the problems only follow from what is wrong within the documents. */
     InvalidPolicyException(
             List<Problem> problems, List<PolicyDocument> readable, boolean complete, boolean consequence) {
+        this(problems, readable, complete, consequence, null);
+    }
+
+    private InvalidPolicyException(
+            List<Problem> problems,
+            List<PolicyDocument> readable,
+            boolean complete,
+            boolean consequence,
+            @Nullable String revision) {
         super(ErrorCode.INVALID_POLICY, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
         this.readable = List.copyOf(readable);
         this.complete = complete;
         this.consequence = consequence;
+        this.revision = revision;
+    }
+
+    /** The same, of policies whose revision is known. */
+    InvalidPolicyException of(String revision) {
+        return new InvalidPolicyException(problems, readable, complete, consequence, revision);
+    }
+
+    /** The revision of what was refused, if it got as far as having one. */
+    public Optional<String> revision() {
+        return Optional.ofNullable(revision);
     }
 
     /** These problems and those {@code within} the readable documents, in the order of their places, each told once. */

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,59 +18,72 @@ import org.jspecify.annotations.Nullable;
  * bytes that are left to be read completely, or why they could not be had.
  */
 final class PolicyFile {
-    private static final long MAX_BYTES = 64L << 20;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Path path;
+    private final FoundFile found;
     private final String hash;
     private final byte @Nullable [] bytes;
     private final @Nullable PolicyDocument document;
     private final @Nullable String trouble;
 
     private PolicyFile(
-            Path path,
+            FoundFile found,
             String hash,
             byte @Nullable [] bytes,
             @Nullable PolicyDocument document,
             @Nullable String trouble) {
-        this.path = path;
+        this.found = found;
         this.hash = hash;
         this.bytes = bytes;
         this.document = document;
         this.trouble = trouble;
     }
 
-    static PolicyFile read(Path path, @Nullable PolicyDocument earlier, PolicyReader reader) {
+    static PolicyFile read(FoundFile found, @Nullable PolicyDocument earlier, PolicyReader reader) {
         try {
-            if (Files.size(path) > MAX_BYTES) {
-                return new PolicyFile(path, "", null, null, "the file is larger than 64 MiB; split it");
-            }
-            var bytes = Files.readAllBytes(path);
-            var hash = HEX.formatHex(sha256().digest(bytes));
+            var bytes = found.content().read();
+            var hash = hash(bytes);
             var document = earlier != null && earlier.contentHash().equals(hash)
                     ? Optional.of(earlier)
-                    : reader.direct(path.toString(), bytes, hash);
-            return new PolicyFile(path, hash, document.isPresent() ? null : bytes, document.orElse(null), null);
+                    : reader.direct(found.file(), bytes, hash);
+            return new PolicyFile(found, hash, document.isPresent() ? null : bytes, document.orElse(null), null);
         } catch (IOException e) {
-            return new PolicyFile(path, "", null, null, "cannot be read: " + reason(e));
+            return new PolicyFile(found, "", null, null, trouble(e));
+        }
+    }
+
+    /** The file as far as a revision needs it: nothing is parsed. */
+    static PolicyFile hashed(FoundFile found) {
+        try {
+            return new PolicyFile(found, hash(found.content().read()), null, null, null);
+        } catch (IOException e) {
+            return new PolicyFile(found, "", null, null, trouble(e));
         }
     }
 
     /** The document, or empty with the reasons added to {@code problems}, which are also the reader's. */
     Optional<PolicyDocument> document(PolicyReader reader, List<Problem> problems) {
         if (trouble != null) {
-            problems.add(new Problem(path.toString(), 1, 1, trouble));
+            problems.add(new Problem(found.file(), 1, 1, trouble));
         }
-        return bytes == null ? Optional.ofNullable(document) : reader.complete(path.toString(), bytes, hash);
+        return bytes == null ? Optional.ofNullable(document) : reader.complete(found.file(), bytes, hash);
     }
 
-    /** Adds name and content to a revision. The name counts: a moved file is another revision. */
-    void revise(MessageDigest revision, Path folder) {
-        var name = folder.relativize(path).toString().getBytes(StandardCharsets.UTF_8);
+    /** Adds name and content, or why there is none, to a revision. The name counts: a moved file is another revision. */
+    void revise(MessageDigest revision) {
+        var name = found.name().getBytes(StandardCharsets.UTF_8);
         // The length keeps a name and a hash from reading as another name and hash.
         revision.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
         revision.update(name);
-        revision.update(hash.getBytes(StandardCharsets.US_ASCII));
+        revision.update((trouble == null ? hash : trouble).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(byte[] bytes) {
+        return HEX.formatHex(sha256().digest(bytes));
+    }
+
+    static String trouble(IOException e) {
+        return e instanceof RefusedFileException ? String.valueOf(e.getMessage()) : "cannot be read: " + reason(e);
     }
 
     static String reason(IOException e) {

@@ -1,17 +1,15 @@
 package org.disclosurepdp.policy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.disclosurepdp.model.Nearest;
@@ -19,6 +17,8 @@ import org.disclosurepdp.model.Problem;
 
 /** Reads policy files into a snapshot: every {@code .xml} file under a folder, or a single file. Stateless. */
 public final class PolicyFolder {
+    private static final int ATTEMPTS = 10;
+
     private PolicyFolder() {}
 
     /**
@@ -45,58 +45,147 @@ public final class PolicyFolder {
         return load(paths, rootId, earlier.documents());
     }
 
+    /**
+     * As {@link #reload}, from files that are in memory.
+     *
+     * @param origin where they came from, as people know it
+     * @param files content by name
+     */
+    public static PolicySnapshot of(
+            String origin, SortedMap<String, byte[]> files, Optional<String> rootId, List<PolicyDocument> earlier) {
+        return snapshot(origin, List.of(found(origin, files)), rootId, earlier);
+    }
+
+    /** The revision of files that are in memory. */
+    public static String revision(String origin, SortedMap<String, byte[]> files) {
+        return revisionOf(List.of(found(origin, files)));
+    }
+
+    /**
+     * The content of a folder's policy files, by name, in the order of names.
+     *
+     * @throws InvalidPolicyException if one cannot be read
+     */
+    public static SortedMap<String, byte[]> contents(Path folder) {
+        var contents = new TreeMap<String, byte[]>();
+        var problems = new ArrayList<Problem>();
+        for (var file : files(folder)) {
+            try {
+                contents.put(file.name(), file.content().read());
+            } catch (IOException e) {
+                problems.add(new Problem(file.file(), 1, 1, PolicyFile.trouble(e)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidPolicyException(problems);
+        }
+        return contents;
+    }
+
+    /** The revision that a load would give these paths now, valid or not. Nothing is parsed. */
+    public static String revision(List<Path> paths) {
+        return revisionOf(paths.stream().map(PolicyFolder::files).toList());
+    }
+
+    private static String revisionOf(List<List<FoundFile>> found) {
+        var digest = PolicyFile.sha256();
+        for (var files : found) {
+            files.parallelStream().map(PolicyFile::hashed).toList().forEach(file -> file.revise(digest));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<FoundFile> found(String origin, SortedMap<String, byte[]> files) {
+        return files.entrySet().stream()
+                .map(file -> new FoundFile(origin + "/" + file.getKey(), file.getKey(), "", file::getValue))
+                .toList();
+    }
+
     private static PolicySnapshot load(List<Path> paths, Optional<String> rootId, List<PolicyDocument> earlier) {
+        var found = paths.stream().map(PolicyFolder::files).toList();
+        for (int attempt = 1; ; attempt++) {
+            InvalidPolicyException refusal = null;
+            PolicySnapshot snapshot = null;
+            try {
+                snapshot = snapshot(paths.get(0).toString(), found, rootId, earlier);
+            } catch (InvalidPolicyException e) {
+                refusal = e;
+            }
+            // What was read while files came and went may be a set that never was.
+            var now = paths.stream().map(PolicyFolder::files).toList();
+            if (unchanged(found, now)) {
+                if (snapshot != null) {
+                    return snapshot;
+                }
+                throw Objects.requireNonNull(refusal);
+            }
+            if (attempt == ATTEMPTS) {
+                throw new InvalidPolicyException(List.of(
+                        new Problem(paths.get(0).toString(), 1, 1, "the policy files change while they are read")));
+            }
+            found = now;
+        }
+    }
+
+    private static boolean unchanged(List<List<FoundFile>> earlier, List<List<FoundFile>> now) {
+        for (int i = 0; i < now.size(); i++) {
+            var before = earlier.get(i);
+            var after = now.get(i);
+            if (before.size() != after.size()) {
+                return false;
+            }
+            for (int k = 0; k < after.size(); k++) {
+                if (!after.get(k).unchanged(before.get(k))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static PolicySnapshot snapshot(
+            String place, List<List<FoundFile>> found, Optional<String> rootId, List<PolicyDocument> earlier) {
         var problems = new ArrayList<Problem>();
         var documents = new ArrayList<PolicyDocument>();
         var digest = PolicyFile.sha256();
         var known = earlier.stream().collect(Collectors.toMap(PolicyDocument::file, Function.identity()));
         var reader = new PolicyReader(problems);
-        for (var path : paths) {
+        for (var folder : found) {
             // Reading, hashing and parsing is most of a load, and every core can help; the order stays that of the
             // names.
-            var files = xmlFiles(path).parallelStream()
-                    .map(file -> PolicyFile.read(file, known.get(file.toString()), reader))
+            var files = folder.parallelStream()
+                    .map(file -> PolicyFile.read(file, known.get(file.file()), reader))
                     .toList();
             for (var file : files) {
-                file.revise(digest, path);
+                file.revise(digest);
                 file.document(reader, problems).ifPresent(documents::add);
             }
         }
         var complete = problems.isEmpty();
+        var revision = HexFormat.of().formatHex(digest.digest());
         refuseDuplicates(documents, problems);
         if (!problems.isEmpty()) {
-            throw new InvalidPolicyException(problems, documents, complete);
+            throw new InvalidPolicyException(problems, documents, complete).of(revision);
         }
         if (documents.isEmpty()) {
             throw new InvalidPolicyException(
-                    List.of(new Problem(paths.get(0).toString(), 1, 1, "there is no policy file (`*.xml`) here")));
+                            List.of(new Problem(place, 1, 1, "there is no policy file (`*.xml`) here")))
+                    .of(revision);
         }
-        return new PolicySnapshot(HexFormat.of().formatHex(digest.digest()), root(rootId, documents), documents);
+        try {
+            return new PolicySnapshot(revision, root(rootId, documents), documents);
+        } catch (InvalidPolicyException e) {
+            throw e.of(revision);
+        }
     }
 
-    private static List<Path> xmlFiles(Path path) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        // A link to a folder is not followed: it could lead back here, or to the same files a second time.
-        try (var files = Files.find(path, Integer.MAX_VALUE, PolicyFolder::isPolicy)) {
-            return files.sorted().toList();
-        } catch (UncheckedIOException e) {
-            throw unreadable(path, Objects.requireNonNull(e.getCause()));
+    private static List<FoundFile> files(Path path) {
+        try {
+            return FolderListing.of(path);
         } catch (IOException e) {
-            throw unreadable(path, e);
+            var sentence = "cannot be read: " + PolicyFile.reason(e);
+            return List.of(FoundFile.refused(path.toString(), "", sentence));
         }
-    }
-
-    private static InvalidPolicyException unreadable(Path path, IOException e) {
-        var place = e instanceof FileSystemException file && file.getFile() != null ? file.getFile() : path.toString();
-        return new InvalidPolicyException(List.of(new Problem(place, 1, 1, "cannot be read: " + PolicyFile.reason(e))));
-    }
-
-    private static boolean isPolicy(Path file, BasicFileAttributes attributes) {
-        // What the walk has read of a file anyway is not asked for again.
-        return file.getFileName().toString().endsWith(".xml")
-                && (attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(file)));
     }
 
     private static void refuseDuplicates(List<PolicyDocument> documents, List<Problem> problems) {

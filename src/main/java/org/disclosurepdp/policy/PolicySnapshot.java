@@ -12,6 +12,9 @@ public record PolicySnapshot(String revision, String rootId, List<PolicyDocument
     /** The root id that stands for every policy (set) that no other refers to. */
     public static final String EVERY_ROOT = "*";
 
+    /** What is in force before anything is. */
+    public static final PolicySnapshot NOTHING = new PolicySnapshot("", "", List.of());
+
     public PolicySnapshot {
         documents = List.copyOf(documents);
     }

@@ -1,10 +1,14 @@
 package org.disclosurepdp.scenario;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +57,30 @@ public final class ScenarioFiles {
             throw new ScenarioException(problems);
         }
         return scenarios;
+    }
+
+    /** A text that changes when one of these files does, or comes or goes. Nothing is parsed. */
+    public static String digest(List<Path> paths) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var path : paths) {
+                for (var file : files(path, new ArrayList<>())) {
+                    digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
+                    digest.update(MessageDigest.getInstance("SHA-256").digest(content(file)));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            return new byte[0];
+        }
     }
 
     private static List<Path> files(Path path, List<Problem> problems) {

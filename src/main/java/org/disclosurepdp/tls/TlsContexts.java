@@ -1,6 +1,7 @@
 package org.disclosurepdp.tls;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -45,6 +46,17 @@ final class TlsContexts {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new TlsException("%s: the certificate and its key cannot be used".formatted(files.certificate()));
+        }
+    }
+
+    static SSLContext trusting(Path authorities) {
+        var certificates = Pem.certificates(authorities);
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trustManagers(certificates), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new TlsException("%s: the certificates cannot be used".formatted(authorities));
         }
     }
 

@@ -1,0 +1,57 @@
+package org.disclosurepdp.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.disclosurepdp.reload.ReloadReport.Outcome;
+import org.disclosurepdp.reload.Reloads;
+
+/** What the server counts, as Prometheus reads it. Thread-safe. */
+public final class ServerMetrics {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MultiGauge policies;
+    private final Supplier<String> revision;
+
+    /** Metrics of reloads, and of the revision that decides. */
+    public ServerMetrics(Reloads reloads, Supplier<String> revision) {
+        this.revision = revision;
+        for (var word : List.of("activated", "unchanged", "refused")) {
+            FunctionCounter.builder("pdp.policy.reloads", reloads, each -> count(each, word))
+                    .description("Reloads of policies, by what came of them")
+                    .tag("outcome", word)
+                    .register(registry);
+        }
+        Gauge.builder("pdp.policy.stale", reloads, each -> each.status().isStale() ? 1 : 0)
+                .description("1 if something keeps the newest policies from being in force")
+                .register(registry);
+        Gauge.builder(
+                        "pdp.policy.activated",
+                        reloads,
+                        each -> each.status().since().toEpochMilli() / 1000.0)
+                .description("When the policies in force came in force")
+                .baseUnit("timestamp.seconds")
+                .register(registry);
+        policies = MultiGauge.builder("pdp.policy.info")
+                .description("The revision of the policies in force")
+                .register(registry);
+    }
+
+    private static double count(Reloads reloads, String word) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.word().equals(word))
+                .mapToLong(reloads::count)
+                .sum();
+    }
+
+    /** The figures as they are now, in Prometheus' text format. */
+    public String text() {
+        policies.register(List.of(MultiGauge.Row.of(Tags.of("revision", revision.get()), () -> 1)), true);
+        return registry.scrape();
+    }
+}
