@@ -55,7 +55,7 @@ function inForce(policies) {
     ['Root', policies.root && h('code', {class: 'wrap'}, policies.root)],
     ['Source', policies.source && h('code', {class: 'wrap'}, policies.source)],
     ['Files', policies.files],
-    ['Since', time(policies.since ?? policies.activated)],
+    ['Since', time(policies.activated)],
     ['Found by an index', policies.children === undefined ? null : `${policies.indexed} of ${policies.children} parts`],
   ]);
 }

@@ -143,6 +143,13 @@ class SignInTest {
             }
             browser.await("#nav a[data-page=decisions]").click();
             browser.awaitText("main", "This server keeps no ledger.");
+
+            Files.writeString(policies.resolve("root.xml"), "<PolicySet>\n<Rule>");
+            assertThat(any.postAdministration("/admin/policies/reload").statusCode())
+                    .isEqualTo(422);
+            browser.await("#nav a[data-page='']").click();
+            browser.awaitText("main", "What is in force is not what its source holds.");
+            browser.awaitText("main", "root.xml:1:1");
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -154,8 +161,8 @@ class SignInTest {
         browser.script("""
                 const fetched = window.fetch;
                 window.fetch = async (path, options) => path === '/admin/policies'
-                  ? new Response(JSON.stringify({revision: 'abc123', since: '2026-11-24T10:00:00Z', source: 'policies', stale: true,
-                      lastReload: {when: '2026-11-24T11:00:00Z', by: '<b>operations</b>', outcome: 'refused', errors: [
+                  ? new Response(JSON.stringify({revision: 'abc123', activated: '2026-11-24T10:00:00Z', source: 'policies', stale: true,
+                      lastReload: {at: '2026-11-24T11:00:00Z', by: '<b>operations</b>', outcome: 'refused', errors: [
                         {file: 'policies/<i>l14-g.xml', line: 12, column: 5, sentence: 'there is no rule `<script>`'}]}}))
                   : fetched(path, options);
                 """);
