@@ -201,7 +201,8 @@ class EntranceTest {
             assertThat(inForce.statusCode()).isEqualTo(200);
             assertThat(inForce.body())
                     .matches("\\{\"revision\":\"[0-9a-f]{64}\",\"root\":\"[^\"]+\",\"files\":[1-9]\\d*,"
-                            + "\"children\":[1-9]\\d*,\"indexed\":[1-9]\\d*,\"activated\":\"[^\"]+\"}");
+                            + "\"children\":[1-9]\\d*,\"indexed\":[1-9]\\d*,\"source\":\"[^\"]+\",\"activated\":\"[^\"]+\","
+                            + "\"stale\":false,\"lastReload\":\\{.*\"outcome\":\"activated\".*}}");
             assertThat(server.administrationAs(Tokens.token("inspector"), policies)
                             .statusCode())
                     .isEqualTo(403);

@@ -144,6 +144,11 @@ public final class RunningServer implements AutoCloseable {
         return server.decisionUrl();
     }
 
+    /** The administration listener's address. */
+    public URI administrationUrl() {
+        return server.administrationUrl();
+    }
+
     public String policyRevision() {
         return server.policyRevision();
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Command lines, each a folder of tests/cases/cli: {@code args} (one a line), {@code exit}, and, where there are any,
  * {@code stdin}, {@code stdout}, {@code stderr} and the folder {@code given} with the files it is about. Output must be
  * exactly what is there, nothing where there is no file. {@code ${given}} stands for that folder, {@code ${tmp}} for an
- * empty one, {@code ${port}} for a port that is taken, {@code ${revision}} for any policy revision, {@code ${usage}} for the rest of
+ * empty one, {@code ${port}} for a port that is taken, {@code ${revision}} for any policy revision, {@code ${seconds}} for any time, {@code ${usage}} for the rest of
  * a usage text, {@code ${verbs}} for the verbs that look like a wrong one.
  * {@code -Dcases.update=true} writes the output files anew.
  */
@@ -90,6 +90,7 @@ class CommandLineTest {
                 .replace(given, "${given}")
                 .replace(tmp, "${tmp}")
                 .replaceAll("\\b[0-9a-f]{12,64}\\b", "\\${revision}")
+                .replaceAll("\\b[0-9.]+ seconds\\b", "\\${seconds} seconds")
                 .replaceAll("Did you mean: pdp .*", "Did you mean: \\${verbs}")
                 .replaceAll("(?s)Usage: (pdp [a-z]+).*", "Usage: $1 \\${usage}\n");
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,44 @@ abstract class LedgerContract extends LedgerFixture {
                         .hasValueSatisfying(found -> assertThat(found.entry()).isEqualTo(entry));
             }
             assertThat(reader.find("no-such-decision")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_newest_decisions_are_found_by_what_they_are_page_by_page() {
+        var entries = new ArrayList<>(Entries.entries(5));
+        var other = new LedgerEntry("r'--", "hook-2", "authzen", Entries.entry().decision());
+        entries.add(2, other);
+        try (var ledger = open(PATIENT)) {
+            ledger.append(entries).join();
+        }
+
+        try (var reader = LedgerReader.open(database)) {
+            var first = reader.recent(LedgerFilter.all(), Long.MAX_VALUE, 4);
+            assertThat(first.decisions()).extracting(LedgerSummary::sequence).containsExactly(6L, 5L, 4L, 3L);
+            assertThat(first.next()).isEqualTo(3);
+            var second = reader.recent(LedgerFilter.all(), first.next(), 4);
+            assertThat(second.decisions()).extracting(LedgerSummary::sequence).containsExactly(2L, 1L);
+            assertThat(second.next()).isZero();
+
+            var field = LedgerFilter.Field.REQUEST_ID;
+            var found = reader.recent(new LedgerFilter(Map.of(field, "r'--"), null, null), Long.MAX_VALUE, 4);
+            assertThat(found.decisions()).singleElement().satisfies(only -> {
+                assertThat(only.fields().get(LedgerFilter.Field.DECISION_ID))
+                        .isEqualTo(other.decision().id());
+                assertThat(only.fields().get(LedgerFilter.Field.ACCESS_SUBJECT)).isEqualTo("d1");
+                assertThat(only.decidedAt()).isEqualTo(Entries.TIME);
+                assertThat(only.toString()).isEqualTo("record 3");
+            });
+            assertThat(reader.recent(new LedgerFilter(Map.of(), Entries.TIME, Entries.TIME.plusMillis(1)), 99, 9)
+                            .decisions())
+                    .hasSize(6);
+            assertThat(reader.recent(new LedgerFilter(Map.of(), Entries.TIME.plusMillis(1), null), 99, 9)
+                            .decisions())
+                    .isEmpty();
+            assertThat(reader.recent(new LedgerFilter(Map.of(), null, Entries.TIME), 99, 9)
+                            .decisions())
+                    .isEmpty();
         }
     }
 

@@ -11,6 +11,7 @@ import org.disclosurepdp.context.CandidateSource;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
+import org.disclosurepdp.decision.PolicyEngine;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.explanation.Explainer;
 import org.disclosurepdp.ledger.DisclosureLedger;
@@ -47,6 +48,11 @@ public record Core(
      */
     public static PoliciesInForce offline(List<Path> policies, Optional<String> rootId) {
         return load(policies, rootId, Registers.none());
+    }
+
+    /** An engine that asks no register, for offline commands that compile policies more than once. */
+    public static PolicyEngine offlineEngine() {
+        return new AuthzForceEngine(Registers.none());
     }
 
     /** Loads and compiles policies whose evaluations ask {@code registers}. */

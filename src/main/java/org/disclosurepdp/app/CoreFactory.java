@@ -270,15 +270,23 @@ final class CoreFactory {
     }
 
     private DisclosureLedger ledger(boolean mayBeOff) {
-        if (mayBeOff && settings.text("ledger.url").equals("none")) {
+        var database = ledgerDatabase(mayBeOff);
+        if (database.isEmpty()) {
             return DisclosureLedger.none();
         }
         var standard = LedgerSettings.standard();
         return DisclosureLedger.open(
-                database("ledger"),
+                database.get(),
                 clock,
                 new LedgerSettings(
                         standard.queueEntries(), standard.groupEntries(), settings.duration("ledger.deadline")));
+    }
+
+    /** Where decisions are recorded; empty if they are not. */
+    Optional<DatabaseConfig> ledgerDatabase(boolean mayBeOff) {
+        return mayBeOff && settings.text("ledger.url").equals("none")
+                ? Optional.empty()
+                : Optional.of(database("ledger"));
     }
 
     private DatabaseConfig database(String name) {

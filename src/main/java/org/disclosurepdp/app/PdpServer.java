@@ -20,6 +20,7 @@ public final class PdpServer implements AutoCloseable {
     private final Core core;
     private final Entrance entrance;
     private final Watching.Running watch;
+    private final ConsoleFactory console;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -28,11 +29,13 @@ public final class PdpServer implements AutoCloseable {
             Core core,
             Entrance entrance,
             Watching.Running watch,
+            ConsoleFactory console,
             DecisionListener decisions,
             AdministrationListener administration) {
         this.core = core;
         this.entrance = entrance;
         this.watch = watch;
+        this.console = console;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -62,6 +65,7 @@ public final class PdpServer implements AutoCloseable {
         var watching = Watching.of(settings);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
+        var console = new ConsoleFactory(factory.ledgerDatabase(generic));
         try {
             var transport = entrance.transport();
             var callers = entrance.callers(
@@ -81,11 +85,13 @@ public final class PdpServer implements AutoCloseable {
                     desk,
                     core.decisions(),
                     core.context(),
+                    console.console(core, ConsoleFactory.scenarios(settings, generic), clock),
                     limits);
             prepareReasons(core);
             try {
                 var decisions = DecisionListener.start(decisionHost, decisionPort, transport, endpoints);
-                return new PdpServer(core, entrance, watching.start(core.reloads()), decisions, administration);
+                return new PdpServer(
+                        core, entrance, watching.start(core.reloads()), console, decisions, administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;
@@ -141,6 +147,7 @@ public final class PdpServer implements AutoCloseable {
         administration.close();
         watch.close();
         entrance.close();
+        console.close();
         core.close();
     }
 

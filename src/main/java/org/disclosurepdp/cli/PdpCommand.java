@@ -40,6 +40,7 @@ public final class PdpCommand {
                 .addSubcommand(new TestVerb(console))
                 .addSubcommand(new ConformVerb(console))
                 .addSubcommand(new DiffVerb(console))
+                .addSubcommand(new MutateVerb(console))
                 .addSubcommand(new FmtVerb(console))
                 .addSubcommand(new BundleVerb(console))
                 .addSubcommand(new BenchVerb(console))

@@ -3,25 +3,35 @@ package org.disclosurepdp.cli;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** How far a long run is, on standard error: a bar on a terminal, elsewhere a line now and then. Not thread-safe. */
+/** How far a long run is, on standard error: a bar on a terminal, elsewhere a line now and then. Shown from any thread. */
 final class ProgressBar {
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long LINE_STEP = 100_000;
+    private static final long REQUESTS_A_LINE = 100_000;
 
     private final Console console;
     private final boolean terminal;
+    private final String what;
+    private final long lineStep;
     private final long start = System.nanoTime();
     private long drawn = start;
-    private long nextLine = LINE_STEP;
+    private long nextLine;
     private boolean bar;
 
     ProgressBar(Console console, boolean terminal) {
-        this.console = console;
-        this.terminal = terminal;
+        this(console, terminal, "requests", REQUESTS_A_LINE);
     }
 
-    void show(long requests, long bytes, long ofBytes) {
+    /** A bar that counts something else, and elsewhere than on a terminal has a line for each {@code lineStep} of it. */
+    ProgressBar(Console console, boolean terminal, String what, long lineStep) {
+        this.console = console;
+        this.terminal = terminal;
+        this.what = what;
+        this.lineStep = lineStep;
+        this.nextLine = lineStep;
+    }
+
+    synchronized void show(long requests, long bytes, long ofBytes) {
         long now = System.nanoTime();
         double share = ofBytes == 0 ? 1 : Math.min(1.0, (double) bytes / ofBytes);
         double rate = requests * 1e9 / Math.max(1, now - start);
@@ -32,16 +42,17 @@ final class ProgressBar {
             console.err()
                     .printf(
                             Locale.ROOT,
-                            "\r[%s%s] %3.0f %%, %,d requests, %,.0f a second ",
+                            "\r[%s%s] %3.0f %%, %,d %s, %,.0f a second ",
                             "#".repeat(full),
                             ".".repeat(WIDTH - full),
                             share * 100,
                             requests,
+                            what,
                             rate);
             console.err().flush();
         } else if (!terminal && requests >= nextLine) {
-            nextLine = requests + LINE_STEP;
-            console.err().printf(Locale.ROOT, "%.0f %%, %,d requests, %,.0f a second%n", share * 100, requests, rate);
+            nextLine = requests + lineStep;
+            console.err().printf(Locale.ROOT, "%.0f %%, %,d %s, %,.0f a second%n", share * 100, requests, what, rate);
         }
     }
 

@@ -11,6 +11,7 @@ import org.disclosurepdp.policy.PolicyDocument;
 import org.disclosurepdp.policy.PolicySnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Evaluates XACML 3.0 exactly as its text says, with the data types, functions and XPath of AuthzForce Core. Targets,
@@ -86,12 +87,14 @@ public final class AuthzForceEngine implements PolicyEngine {
     private CompiledPolicySet compiled(PolicySnapshot snapshot, SlotLayout layout, CompiledDocuments earlier) {
         var compiled = compiled(snapshot, layout, new ChildrenFactory(indexing), earlier, Probe.NONE);
         var coverage = compiled.coverage();
-        log.info(
-                "compiled {} documents, {} of them unchanged; {} of {} children are found by an index",
-                snapshot.documents().size(),
-                compiled.kept(),
-                coverage.indexed(),
-                coverage.children());
+        // Who compiles again and again does not want a line each time.
+        log.atLevel(compiled.kept() == 0 ? Level.INFO : Level.DEBUG)
+                .log(
+                        "compiled {} documents, {} of them unchanged; {} of {} children are found by an index",
+                        snapshot.documents().size(),
+                        compiled.kept(),
+                        coverage.indexed(),
+                        coverage.children());
         return compiled;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.AttributeUse;
 import org.disclosurepdp.model.Outcome;
+import org.disclosurepdp.trace.Trace;
 import org.disclosurepdp.trace.Tracer;
 
 /** Explains decisions. Thread-safe. */
@@ -40,6 +41,18 @@ public final class Explainer {
         var search = outcome == Outcome.DENY || outcome == Outcome.INDETERMINATE
                 ? new PermitSearch(tracer, words, findings, asked).search()
                 : new PermitSearch.Result(List.of(), true);
+        return explanation(trace, search);
+    }
+
+    /**
+     * As {@link #explain}, without a search for what would permit: of a recorded decision only the facts are known that it
+     * needed, and what was not asked is not missing.
+     */
+    public Explanation recall(Tracer tracer, AccessRequest request, Instant at, List<AttributeUse> facts) {
+        return explanation(tracer.trace(request, at, facts), new PermitSearch.Result(List.of(), false));
+    }
+
+    private Explanation explanation(Trace trace, PermitSearch.Result search) {
         return new Explanation(
                 trace, findings.grants(trace), findings.prohibitions(trace), search.sets(), search.complete());
     }

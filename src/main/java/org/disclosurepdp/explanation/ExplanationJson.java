@@ -104,6 +104,13 @@ public final class ExplanationJson {
         if (!citations.isEmpty()) {
             object.put("citations", citations);
         }
+        var sentence = Brackets.sentence(element.description());
+        if (!sentence.isEmpty()) {
+            object.put("sentence", sentence);
+        }
+        if (compares(element) && !element.literals().isEmpty()) {
+            object.put("literals", element.literals());
+        }
         if (!element.reads().isEmpty()) {
             object.put("attributes", element.reads().stream().map(told::name).toList());
         }
@@ -114,6 +121,11 @@ public final class ExplanationJson {
             object.put("steps", children);
         }
         return object;
+    }
+
+    /** What a test compares attributes with is the policy's text, not a value of the request. */
+    private static boolean compares(PolicyElement element) {
+        return element.kind() == PolicyElement.Kind.MATCH || element.kind() == PolicyElement.Kind.TEST;
     }
 
     private static void place(PolicyElement element, Map<String, Object> object) {

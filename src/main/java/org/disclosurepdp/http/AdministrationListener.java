@@ -6,10 +6,12 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.caller.Role;
+import org.disclosurepdp.console.Console;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
 
@@ -43,6 +45,7 @@ public final class AdministrationListener implements AutoCloseable {
             Health health,
             DecisionService decisions,
             ContextHandler context,
+            Console console,
             HttpLimits limits) {
         var endpoints = new PolicyEndpoints(policies);
         var routes = new Routes()
@@ -52,7 +55,12 @@ public final class AdministrationListener implements AutoCloseable {
                 .post(EXPLAIN, new ExplainHandler(decisions, context, limits))
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(health, callers));
-        var handler = new ErrorHandler(new Guard(callers, OPEN, AdministrationListener::check, routes));
+        ConsoleFiles.addTo(routes);
+        new ConsoleEndpoints(console, callers).addTo(routes, new TrialHandler(console.trial(), context, limits));
+        var open = new HashSet<>(OPEN);
+        open.addAll(ConsoleFiles.paths());
+        var guard = new Guard(callers, open, AdministrationListener::check, routes);
+        var handler = new ErrorHandler(callers.tellsApart() ? guard : new LocalHosts(guard));
         var builder = Undertow.builder();
         transport.addListener(builder, host, port, exchange -> {
             Answers.begin(exchange, policies.revision());
@@ -82,10 +90,12 @@ public final class AdministrationListener implements AutoCloseable {
 
     /** Who may change the server may not read what it disclosed to whom, and the other way round. */
     private static void check(Caller caller, String path) {
-        if (path.equals(EXPLAIN) && caller.has(Role.AUDITOR)) {
+        boolean shared = path.equals(EXPLAIN) || ConsoleEndpoints.SHARED.contains(path);
+        if (shared && caller.has(Role.AUDITOR)) {
             return;
         }
-        caller.checkRole(path.startsWith(LEDGER) ? Role.AUDITOR : Role.ADMINISTRATOR);
+        boolean recorded = path.startsWith(LEDGER) || path.startsWith(ConsoleEndpoints.DECISION);
+        caller.checkRole(recorded ? Role.AUDITOR : Role.ADMINISTRATOR);
     }
 
     @Override

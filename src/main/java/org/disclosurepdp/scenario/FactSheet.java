@@ -27,8 +27,6 @@ import org.disclosurepdp.yaml.YamlNode.Sequence;
  */
 final class FactSheet {
     private static final String MISSING = "(missing)";
-    private static final String CLOCK = "E.current-dateTime";
-    private static final String ASSERTED = "PEP.";
 
     private final Map<String, YamlNode> facts = new LinkedHashMap<>();
 
@@ -49,10 +47,10 @@ final class FactSheet {
             if (value instanceof Sequence list && list.items().stream().anyMatch(item -> !(item instanceof Scalar))) {
                 checks.problem(value, "`%s` must be a list of values".formatted(key.text()));
             }
-            if (key.text().equals(CLOCK)
+            if (key.text().equals(Facts.CLOCK)
                     && !values(value).isEmpty()
                     && instant(value).isEmpty()) {
-                checks.problem(value, "`%s` must be one time, as `2026-03-02T10:00:00Z`".formatted(CLOCK));
+                checks.problem(value, "`%s` must be one time, as `2026-03-02T10:00:00Z`".formatted(Facts.CLOCK));
             }
         });
     }
@@ -61,7 +59,7 @@ final class FactSheet {
         var categories = new LinkedHashMap<String, List<Attribute>>();
         facts.forEach((shortName, node) -> {
             var values = values(node).stream().map(AttributeValue::of).toList();
-            if (!shortName.equals(CLOCK) && !values.isEmpty()) {
+            if (!shortName.equals(Facts.CLOCK) && !values.isEmpty()) {
                 name(shortName, vocabulary)
                         .ifPresent(name -> categories
                                 .computeIfAbsent(name.category(), category -> new ArrayList<>())
@@ -74,7 +72,7 @@ final class FactSheet {
     }
 
     Optional<Instant> clock() {
-        var node = facts.get(CLOCK);
+        var node = facts.get(Facts.CLOCK);
         return node == null ? Optional.empty() : instant(node);
     }
 
@@ -90,10 +88,10 @@ final class FactSheet {
     }
 
     private static Optional<AttributeName> name(String shortName, Vocabulary vocabulary) {
-        if (!shortName.startsWith(ASSERTED)) {
+        if (!shortName.startsWith(Facts.ASSERTED)) {
             return vocabulary.attribute(shortName).map(VocabularyAttribute::name);
         }
-        var asserted = shortName.substring(ASSERTED.length());
+        var asserted = shortName.substring(Facts.ASSERTED.length());
         return vocabulary
                 .attribute(asserted)
                 .or(() -> onlyProperty(asserted, vocabulary))
