@@ -14,7 +14,7 @@ export function reloads(policies) {
   const last = policies.lastReload;
   if (!last) return h('p', {class: 'quiet'}, 'None since the server was started.');
   return [
-    pairs([['When', time(last.at)], ['By', last.by && h('code', null, last.by)], ['Outcome', last.outcome]]),
+    pairs([['When', time(last.when)], ['By', last.by && h('code', null, last.by)], ['Outcome', last.outcome]]),
     last.errors?.length ? h('p', null, 'What was wrong with it is below.') : null,
   ];
 }

@@ -103,6 +103,8 @@ class ReloadTest {
             assertThat(act.get("after").textValue()).isEqualTo(server.policyRevision());
             assertThat(act.get("source").textValue()).isEqualTo(folder.toString());
             assertThat(shown(server).get("lastReload").get("by").textValue()).isEqualTo("watch");
+            assertThat(shown(server).get("lastReload").get("when").textValue())
+                    .isEqualTo(RunningServer.SAMPLE_DAY.toString());
         }
     }
 

@@ -139,14 +139,14 @@ public final class RunningServer implements AutoCloseable {
         return send(request(server.administrationUrl().resolve(path)).build());
     }
 
-    /** The administration listener's address. */
-    public URI administrationUrl() {
-        return server.administrationUrl();
-    }
-
     /** Where it answers decision requests. */
     public URI decisionUrl() {
         return server.decisionUrl();
+    }
+
+    /** The administration listener's address. */
+    public URI administrationUrl() {
+        return server.administrationUrl();
     }
 
     public String policyRevision() {

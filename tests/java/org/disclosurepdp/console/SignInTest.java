@@ -162,7 +162,7 @@ class SignInTest {
                 const fetched = window.fetch;
                 window.fetch = async (path, options) => path === '/admin/policies'
                   ? new Response(JSON.stringify({revision: 'abc123', activated: '2026-11-24T10:00:00Z', source: 'policies', stale: true,
-                      lastReload: {at: '2026-11-24T11:00:00Z', by: '<b>operations</b>', outcome: 'refused', errors: [
+                      lastReload: {when: '2026-11-24T11:00:00Z', by: '<b>operations</b>', outcome: 'refused', errors: [
                         {file: 'policies/<i>l14-g.xml', line: 12, column: 5, sentence: 'there is no rule `<script>`'}]}}))
                   : fetched(path, options);
                 """);

@@ -19,8 +19,8 @@ import org.disclosurepdp.metrics.ServerMetrics;
 public final class PdpServer implements AutoCloseable {
     private final Core core;
     private final Entrance entrance;
-    private final ConsoleFactory console;
     private final Watching.Running watch;
+    private final ConsoleFactory console;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -28,14 +28,14 @@ public final class PdpServer implements AutoCloseable {
     private PdpServer(
             Core core,
             Entrance entrance,
-            ConsoleFactory console,
             Watching.Running watch,
+            ConsoleFactory console,
             DecisionListener decisions,
             AdministrationListener administration) {
         this.core = core;
         this.entrance = entrance;
-        this.console = console;
         this.watch = watch;
+        this.console = console;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -91,7 +91,7 @@ public final class PdpServer implements AutoCloseable {
             try {
                 var decisions = DecisionListener.start(decisionHost, decisionPort, transport, endpoints);
                 return new PdpServer(
-                        core, entrance, console, watching.start(core.reloads()), decisions, administration);
+                        core, entrance, watching.start(core.reloads()), console, decisions, administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;

@@ -92,7 +92,7 @@ final class PolicyEndpoints {
         json.writeBooleanField("stale", status.isStale());
         var last = status.last();
         json.writeObjectFieldStart("lastReload");
-        json.writeStringField("at", last.at().toString());
+        json.writeStringField("when", last.at().toString());
         json.writeStringField("by", last.by());
         json.writeStringField("outcome", last.outcome().word());
         if (last.revision() != null) {

@@ -73,17 +73,6 @@ public final class LedgerReader implements AutoCloseable {
     }
 
     /**
-     * The newest decisions that {@code filter} wants, without their records. One call looks at a bounded number of records.
-     *
-     * @param before the sequence number before which to look; {@code Long.MAX_VALUE} to begin with the newest
-     * @param limit how many at most
-     * @throws LedgerException if the ledger cannot be read
-     */
-    public LedgerPage recent(LedgerFilter filter, long before, int limit) {
-        return reading(connection -> new RecentQuery(connection, filter).page(before, limit));
-    }
-
-    /**
      * What was done to the server, in order.
      *
      * @throws LedgerException if the ledger cannot be read
@@ -106,6 +95,17 @@ public final class LedgerReader implements AutoCloseable {
                 return acts;
             }
         });
+    }
+
+    /**
+     * The newest decisions that {@code filter} wants, without their records. One call looks at a bounded number of records.
+     *
+     * @param before the sequence number before which to look; {@code Long.MAX_VALUE} to begin with the newest
+     * @param limit how many at most
+     * @throws LedgerException if the ledger cannot be read
+     */
+    public LedgerPage recent(LedgerFilter filter, long before, int limit) {
+        return reading(connection -> new RecentQuery(connection, filter).page(before, limit));
     }
 
     /**
