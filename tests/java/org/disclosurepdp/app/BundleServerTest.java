@@ -209,6 +209,23 @@ class BundleServerTest {
         }
     }
 
+    @Test
+    void a_bundle_that_could_not_be_recorded_is_fetched_again_and_comes_in_force() throws IOException {
+        offer(bundle(true, 1, "good"));
+        try (var server = serving("ledger.deadline=1s")) {
+            eventually("the start is recorded", () -> acts().size() == 1);
+            var away = Files.move(home.resolve("ledger.db"), home.resolve("away.db"));
+            offer(bundle(false, 2, "good"));
+            eventually(
+                    "nothing can be recorded",
+                    () -> server.postAdministration(RELOAD).statusCode() == 503);
+
+            Files.move(away, home.resolve("ledger.db"));
+            eventually("the door closes", () -> !open(server));
+            eventually("nothing is stale", () -> !shown(server).get("stale").booleanValue());
+        }
+    }
+
     private static void assertRefused(RunningServer server, int status, String reason) {
         var before = server.policyRevision();
         var reply = server.postAdministration(RELOAD);

@@ -317,6 +317,26 @@ class ReloadTest {
     }
 
     @Test
+    void a_page_of_another_site_cannot_have_a_browser_reload() {
+        try (var server = serving("policies.watch=false")) {
+            Door.put(folder.resolve("door.xml"), Door.policy(true));
+            var host = server.administrationUrl().getAuthority();
+            for (var head : List.of("Sec-Fetch-Site: cross-site", "Origin: http://evil.example", "Origin: null")) {
+                var parts = head.split(": ", 2);
+                assertThat(server.postAdministrationWith(parts[0], parts[1], RELOAD)
+                                .statusCode())
+                        .as(head)
+                        .isEqualTo(403);
+            }
+            assertThat(open(server)).isFalse();
+            assertThat(server.postAdministrationWith("Origin", "http://" + host, RELOAD)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(open(server)).isTrue();
+        }
+    }
+
+    @Test
     void only_an_administrator_may_and_the_record_names_the_caller() throws IOException {
         Files.writeString(home.resolve("jwks.json"), Tokens.jwks(Tokens.EC));
         var callers = Files.writeString(

@@ -129,6 +129,14 @@ public final class RunningServer implements AutoCloseable {
                 .build());
     }
 
+    /** As {@link #postAdministration}, with one more header. */
+    public HttpResponse<String> postAdministrationWith(String header, String value, String path) {
+        return send(request(server.administrationUrl().resolve(path))
+                .header(header, value)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     /** Gets {@code path} from the decision listener. */
     public HttpResponse<String> get(String path) {
         return send(request(server.decisionUrl().resolve(path)).build());

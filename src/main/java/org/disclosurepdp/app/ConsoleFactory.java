@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.console.Console;
 import org.disclosurepdp.console.CoverageDesk;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the console of a core together. What it needs beyond the core is made when somebody first asks for it. */
 final class ConsoleFactory implements AutoCloseable {
     private final Optional<DatabaseConfig> ledger;
+    private final AuthzForceEngine engine;
     // Guarded by this.
     private @Nullable LedgerReader reader;
 
@@ -29,15 +29,17 @@ final class ConsoleFactory implements AutoCloseable {
      * A factory.
      *
      * @param ledger where decisions are recorded; empty if they are not
+     * @param engine one that asks no register, and else decides as the server's does
      */
-    ConsoleFactory(Optional<DatabaseConfig> ledger) {
+    ConsoleFactory(Optional<DatabaseConfig> ledger, AuthzForceEngine engine) {
         this.ledger = ledger;
+        this.engine = engine;
     }
 
     Console console(Core core, Optional<Path> scenarios, InstantSource clock) {
         var vocabulary = core.vocabulary();
         var words = core.decisions().words();
-        var offline = new OfflinePolicies(core.policies(), new AuthzForceEngine(Registers.none()));
+        var offline = new OfflinePolicies(core.policies(), engine);
         var shelf = new ScenarioShelf(scenarios, vocabulary);
         Supplier<LedgerReader> opened = this::reader;
         return new Console(

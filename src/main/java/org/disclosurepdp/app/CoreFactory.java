@@ -181,7 +181,8 @@ final class CoreFactory {
                         : null);
     }
 
-    private AuthzForceEngine engine(Registers registers) {
+    /** An engine as the settings say. */
+    AuthzForceEngine engine(Registers registers) {
         return new AuthzForceEngine(registers, indexing(), failingRoots());
     }
 

@@ -36,11 +36,15 @@ record FirstPolicies(PoliciesInForce policies, List<Problem> stale) {
             }
             source.accept();
             return new FirstPolicies(policies, List.of());
-        } catch (PdpException refused) {
+        } catch (PdpException | StackOverflowError | OutOfMemoryError failed) {
             var kept = kept(source, engine);
             if (kept == null) {
-                throw refused;
+                throw failed;
             }
+            var refused = failed instanceof PdpException why
+                    ? why
+                    : new StartupException(
+                            "cannot be loaded: " + failed.getClass().getSimpleName());
             var stale = new ArrayList<>(
                     refused instanceof InvalidPolicyException invalid
                             ? invalid.problems()

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.caller.Callers;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.context.CallerRights;
@@ -65,7 +66,7 @@ public final class PdpServer implements AutoCloseable {
         var watching = Watching.of(settings);
         var factory = new CoreFactory(home, settings, clock);
         var core = generic ? factory.generic() : factory.regulation();
-        var console = new ConsoleFactory(factory.ledgerDatabase(generic));
+        var console = new ConsoleFactory(factory.ledgerDatabase(generic), factory.engine(Registers.none()));
         try {
             var transport = entrance.transport();
             var callers = entrance.callers(

@@ -12,15 +12,16 @@ import java.util.TreeMap;
 import org.disclosurepdp.policy.PolicyFolder;
 import org.jspecify.annotations.Nullable;
 
-/** A bundle: a manifest, its signature, and policy files. Nothing is vouched for until it is verified. Immutable. */
+/** A bundle: a manifest, its signature, and policy files. Nothing is vouched for until it is verified. Thread-safe. */
 public final class Bundle {
-    private final BundleManifest manifest;
+    /** Parsed when somebody asks: what a signature vouches for is its bytes. */
+    private volatile @Nullable BundleManifest manifest;
+
     private final byte[] manifestBytes;
     private final @Nullable BundleSignature signature;
     private final SortedMap<String, byte[]> files;
 
     Bundle(byte[] manifestBytes, @Nullable BundleSignature signature, SortedMap<String, byte[]> files) {
-        this.manifest = BundleManifest.read(manifestBytes);
         this.manifestBytes = manifestBytes;
         this.signature = signature;
         this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -79,7 +80,7 @@ public final class Bundle {
 
     /** The bundle as a file. */
     public byte[] write() {
-        return BundleArchive.write(manifestBytes, signature, files, manifest.created());
+        return BundleArchive.write(manifestBytes, signature, files, manifest().created());
     }
 
     /** This bundle, signed. */
@@ -106,7 +107,7 @@ public final class Bundle {
     /** Only what the manifest names is there, and all of it, as it was. */
     private void checkFiles() {
         var named = new TreeMap<String, BundleManifest.Content>();
-        for (var file : manifest.files()) {
+        for (var file : manifest().files()) {
             if (named.put(file.path(), file) != null) {
                 throw BundleException.invalid("the manifest names `%s` twice".formatted(file.path()));
             }
@@ -125,13 +126,23 @@ public final class Bundle {
                 throw BundleException.invalid("`%s` has not the hash that the manifest says".formatted(file.path()));
             }
         }
-        if (!PolicyFolder.revision("bundle", files).equals(manifest.revision())) {
+        if (!PolicyFolder.revision("bundle", files).equals(manifest().revision())) {
             throw BundleException.invalid("the policies have not the revision that the manifest says");
         }
     }
 
+    /**
+     * What the bundle says of itself.
+     *
+     * @throws BundleException if that cannot be read
+     */
     public BundleManifest manifest() {
-        return manifest;
+        var parsed = manifest;
+        if (parsed == null) {
+            parsed = BundleManifest.read(manifestBytes);
+            manifest = parsed;
+        }
+        return parsed;
     }
 
     /** Content by path. */

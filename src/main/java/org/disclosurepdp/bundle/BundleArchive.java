@@ -32,6 +32,10 @@ final class BundleArchive {
 
     private static final int MOST_ENTRIES = 20_000;
     private static final int LARGEST_ENTRY = 64 << 20;
+    /** 20,000 files of the longest names take less; it is parsed before anything vouches for it. */
+    private static final int LARGEST_MANIFEST = 8 << 20;
+
+    private static final int LARGEST_SIGNATURE = 16 << 10;
     private static final long LARGEST_TOTAL = 256L << 20;
     private static final int HIGHEST_RATIO = 250;
     /** A small file may be anything. */
@@ -143,8 +147,11 @@ final class BundleArchive {
         if (!plain || entry.isSparse()) {
             throw BundleException.invalid("`%s` is not a plain file".formatted(name));
         }
-        if (entry.getSize() < 0 || entry.getSize() > LARGEST_ENTRY) {
-            throw BundleException.invalid("`%s` has more than %d bytes".formatted(name, LARGEST_ENTRY));
+        int largest = name.equals(BundleManifest.NAME)
+                ? LARGEST_MANIFEST
+                : name.equals(BundleSignature.NAME) ? LARGEST_SIGNATURE : LARGEST_ENTRY;
+        if (entry.getSize() < 0 || entry.getSize() > largest) {
+            throw BundleException.invalid("`%s` has more than %d bytes".formatted(name, largest));
         }
     }
 

@@ -21,7 +21,10 @@ public final class BundleSource implements PolicySource {
 
     /** What is in force, or is to be. */
     private record Accepted(
-            long sequence, String digest, @Nullable String etag) {}
+            long sequence,
+            String digest,
+            @Nullable String etag,
+            @Nullable String revision) {}
 
     public BundleSource(BundleSettings settings, Optional<String> rootId, InstantSource clock) {
         this.settings = settings;
@@ -49,7 +52,7 @@ public final class BundleSource implements PolicySource {
             accepted = kept();
         }
         var before = accepted;
-        var fetched = fetcher.fetch(first || before == null ? null : before.etag());
+        var fetched = fetcher.fetch(before == null ? null : tag(before, earlier));
         var bytes = fetched.bytes();
         if (bytes == null) {
             return earlier;
@@ -60,9 +63,17 @@ public final class BundleSource implements PolicySource {
             refuseRollback(bundle, before);
         }
         var snapshot = snapshot(name(), bundle.files(), earlier);
-        pending = new Accepted(bundle.manifest().sequence(), bundle.digest(), fetched.etag());
+        pending = new Accepted(bundle.manifest().sequence(), bundle.digest(), fetched.etag(), snapshot.revision());
         pendingBytes = bytes;
         return snapshot;
+    }
+
+    /**
+     * What to ask the source to send nothing for. A bundle that was accepted and then could not be recorded is not in force, and
+     * must be sent again.
+     */
+    private static @Nullable String tag(Accepted accepted, PolicySnapshot inForce) {
+        return inForce.revision().equals(accepted.revision()) ? accepted.etag() : null;
     }
 
     /** An older bundle is well signed, too. Whoever can only replay what was signed must not bring it back. */
@@ -115,7 +126,7 @@ public final class BundleSource implements PolicySource {
             return null;
         }
         var bundle = Bundle.read(bytes.get());
-        return new Accepted(bundle.manifest().sequence(), bundle.digest(), null);
+        return new Accepted(bundle.manifest().sequence(), bundle.digest(), null, null);
     }
 
     private PolicySnapshot snapshot(String origin, SortedMap<String, byte[]> files, PolicySnapshot earlier) {

@@ -34,7 +34,12 @@ final class FmtVerb implements Callable<Integer> {
         boolean different = false;
         boolean refused = false;
         for (var path : paths) {
-            for (var file : PolicyFormat.files(path)) {
+            var files = PolicyFormat.files(path);
+            if (files.isEmpty()) {
+                refused = true;
+                console.err().println("%s: there is no policy file".formatted(path));
+            }
+            for (var file : files) {
                 try {
                     if (check ? !PolicyFormat.isFormatted(file) : PolicyFormat.format(file)) {
                         different = true;

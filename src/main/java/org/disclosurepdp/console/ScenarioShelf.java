@@ -1,6 +1,7 @@
 package org.disclosurepdp.console;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ public final class ScenarioShelf {
                 marks.add("%s %d %s".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
             }
             return String.join("\n", marks);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return "";
         }
     }

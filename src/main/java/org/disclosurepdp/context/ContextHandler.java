@@ -86,6 +86,11 @@ public final class ContextHandler {
                 : split.stream().map(profile::apply).toList();
     }
 
+    /** The individual requests that a request stands for, as they are: the disclosure profile, which may ask registers, is left out. */
+    public List<AccessRequest> split(AccessRequest request) {
+        return multiple.split(request);
+    }
+
     /** Writes the response to a request, one decision made of all where the request wanted it so. */
     public byte[] write(AccessRequest request, List<Decision> decisions, MediaType type) {
         return write(request.combinedDecision() ? List.of(CombinedDecision.of(decisions)) : decisions, type);

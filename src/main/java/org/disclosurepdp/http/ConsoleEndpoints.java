@@ -120,6 +120,10 @@ final class ConsoleEndpoints {
     }
 
     static void send(HttpServerExchange exchange, Map<String, Object> answer) {
+        // A reload may have come between the head and the answer.
+        if (answer.get("revision") instanceof String revision) {
+            Answers.revision(exchange, revision);
+        }
         try {
             Answers.send(exchange, StatusCodes.OK, "application/json", MAPPER.writeValueAsBytes(answer));
         } catch (JsonProcessingException e) {

@@ -46,7 +46,7 @@ final class TrialHandler implements HttpHandler {
                         answer = trial.facts(text(body));
                     } else {
                         // Nothing is disclosed by it, so the asker may speak for registers and set the time.
-                        var asked = context.individual(context.read(body, type, charset, CallerRights.ALL));
+                        var asked = context.split(context.read(body, type, charset, CallerRights.ALL));
                         if (asked.size() != 1) {
                             throw new HttpException(
                                     ErrorCode.INVALID_REQUEST, "one decision at a time can be tried, not several");

@@ -130,7 +130,22 @@ public final class Reloads implements AutoCloseable {
             waiting = null;
         }
         if (shared != null) {
-            shared.report().complete(reload(String.join(", ", shared.by())));
+            var by = String.join(", ", shared.by());
+            try {
+                shared.report().complete(reload(by));
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                // Whoever waits must hear of it; what is in force stays.
+                log.error("a reload failed: {}", e.getClass().getName());
+                var problem = new Problem(
+                        attempt.source(),
+                        0,
+                        0,
+                        "the reload failed: " + e.getClass().getSimpleName());
+                tried = "";
+                var report = new ReloadReport(clock.instant(), by, Outcome.HELD_BACK, null, List.of(problem));
+                conclude(report, false);
+                shared.report().complete(report);
+            }
         }
     }
 

@@ -2,12 +2,15 @@ package org.disclosurepdp.reload;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a source again and again. After a failure it asks soon, and then more and more seldom, for neither a source that comes
  * back nor one that is away for long should have to wait or be pressed. Thread-safe.
  */
 public final class SourcePoll implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SourcePoll.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     /** How many times the interval a retry may wait. */
     private static final int LONGEST = 10;
@@ -35,12 +38,21 @@ public final class SourcePoll implements AutoCloseable {
             int failures = reloads.status().isStale() ? 1 : 0;
             while (!Thread.currentThread().isInterrupted()) {
                 TimeUnit.NANOSECONDS.sleep(pause(interval, failures).toNanos());
-                reloads.recordWhatWaits();
-                var report = reloads.request(reloads.status().source()).join();
-                failures = report.outcome().isRefusal() ? failures + 1 : 0;
+                failures = refused() ? failures + 1 : 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean refused() {
+        try {
+            reloads.recordWhatWaits();
+            var report = reloads.request(reloads.status().source()).join();
+            return report.outcome().isRefusal();
+        } catch (RuntimeException e) {
+            log.error("policies could not be asked for: {}", e.getClass().getName());
+            return true;
         }
     }
 

@@ -1,8 +1,10 @@
 package org.disclosurepdp.scenario;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.model.Outcome;
 import org.disclosurepdp.model.Problem;
@@ -48,8 +49,10 @@ public final class ScenarioFiles {
             for (var file : files(path, problems)) {
                 try {
                     new Reader(file.toString(), vocabulary, problems).read(Files.readString(file), scenarios);
+                } catch (NoSuchFileException e) {
+                    problems.add(new Problem(file.toString(), 1, 1, "there is no such file"));
                 } catch (IOException e) {
-                    problems.add(new Problem(file.toString(), 0, 0, "cannot be read as UTF-8 text"));
+                    problems.add(new Problem(file.toString(), 1, 1, "cannot be read as UTF-8 text"));
                 }
             }
         }
@@ -88,9 +91,14 @@ public final class ScenarioFiles {
             return List.of(path);
         }
         try (var files = Files.walk(path)) {
-            return files.filter(ScenarioFiles::isScenarioFile).sorted().collect(Collectors.toList());
-        } catch (IOException e) {
-            problems.add(new Problem(path.toString(), 0, 0, "cannot be read"));
+            var found = files.filter(ScenarioFiles::isScenarioFile).sorted().toList();
+            if (found.isEmpty()) {
+                // Nothing that is tested is no test that passed.
+                problems.add(new Problem(path.toString(), 1, 1, "there is no scenario file in this folder"));
+            }
+            return found;
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(new Problem(path.toString(), 1, 1, "cannot be read"));
             return List.of();
         }
     }
