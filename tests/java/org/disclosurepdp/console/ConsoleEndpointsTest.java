@@ -87,20 +87,6 @@ class ConsoleEndpointsTest {
                 .isEqualTo(200);
     }
 
-    /** The profile would look up who keeps the document, and a trial would show it. */
-    @Test
-    void a_trial_asks_no_register_also_when_it_is_an_inspection() {
-        var answer = tried("operations", "application/xacml+json", """
-                {"Request": {
-                  "AccessSubject": [{"Attribute": [{"AttributeId": "urn:oasis:names:tc:xacml:1.0:subject:subject-id", "Value": "somebody"}]}],
-                  "Action": [{"Attribute": [{"AttributeId": "urn:oasis:names:tc:xacml:1.0:action:action-id", "Value": "inspect"}]}],
-                  "Resource": [{"Attribute": [{"AttributeId": "urn:oasis:names:tc:xacml:1.0:resource:resource-id", "Value": "cus-001"}]}]}}
-                """);
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(tree(answer.body()).get("facts").toString()).doesNotContain("custodian", "carla", "irs-officer");
-    }
-
     @Test
     void policies_and_trials_are_for_administrators_and_auditors_and_the_ledger_for_auditors_alone() {
         var shared = List.of(
