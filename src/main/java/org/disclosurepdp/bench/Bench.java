@@ -47,6 +47,11 @@ final class Bench implements AutoCloseable {
     /** The file of a generated set, written when it is first asked for. */
     Path policies(Shape shape, int count) {
         return files.computeIfAbsent(shape + "-" + count, name -> {
+            if (count > Shape.MOST_IN_A_FILE) {
+                var all = scratch(name);
+                shape.writeFolder(all, count);
+                return all;
+            }
             var file = scratch(name + ".xml");
             shape.write(file, count);
             return file;

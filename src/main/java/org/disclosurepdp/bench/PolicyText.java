@@ -53,6 +53,11 @@ final class PolicyText {
                 inside);
     }
 
+    /** A reference to the policy with this number. */
+    static String reference(int number) {
+        return String.format(Locale.ROOT, "<PolicyIdReference>p-%07d</PolicyIdReference>%n", number);
+    }
+
     static String setStart(String namespace, String id) {
         return ("<PolicySet%s PolicySetId=\"%s\" Version=\"1.0\" PolicyCombiningAlgId="
                         + "\"urn:oasis:names:tc:xacml:3.0:policy-combining-algorithm:deny-overrides\">")

@@ -29,6 +29,9 @@ public enum Shape {
     /** As flat, with three obligations on each policy. */
     OBLIGATIONS;
 
+    /** More of them are larger than a policy file may be. */
+    static final int MOST_IN_A_FILE = 10_000;
+
     private static final int REQUESTS = 512;
     private static final int TENANT_SIZE = 100;
     private static final Instant AT = Instant.parse("2026-03-02T10:00:00Z");
@@ -50,6 +53,25 @@ public enum Shape {
                 }
             }
             out.write("</PolicySet>\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes the same set with a file for each policy, to which the root refers; not for nested shapes. */
+    public void writeFolder(Path folder, int policies) {
+        try {
+            Files.createDirectories(folder);
+            try (var out = Files.newBufferedWriter(folder.resolve("root.xml"))) {
+                out.write(PolicyText.setStart(PolicyText.namespace(), "root") + "<Target/>\n");
+                for (int i = 0; i < policies; i++) {
+                    out.write(PolicyText.reference(i));
+                    Files.writeString(
+                            folder.resolve("p-%07d.xml".formatted(i)),
+                            PolicyText.policy(PolicyText.namespace(), i, policy(i)));
+                }
+                out.write("</PolicySet>\n");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

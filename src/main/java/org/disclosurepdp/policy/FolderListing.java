@@ -1,7 +1,7 @@
 package org.disclosurepdp.policy;
 
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -148,11 +149,18 @@ final class FolderListing {
 
     private static byte[] read(Path file, Set<OpenOption> options) throws IOException {
         try (var channel = Files.newByteChannel(file, options)) {
-            var bytes = Channels.newInputStream(channel).readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw new RefusedFileException("the file is larger than 64 MiB; split it");
+            var buffer = ByteBuffer.allocate((int) Math.min(Math.max(channel.size(), 0), LARGEST) + 1);
+            while (channel.read(buffer) >= 0) {
+                if (!buffer.hasRemaining()) {
+                    // It grows, or does not tell its size.
+                    buffer = ByteBuffer.allocate((int) Math.min(2L * buffer.capacity(), LARGEST + 2L))
+                            .put(buffer.flip());
+                }
+                if (buffer.position() > LARGEST) {
+                    throw new RefusedFileException("the file is larger than 64 MiB; split it");
+                }
             }
-            return bytes;
+            return Arrays.copyOf(buffer.array(), buffer.position());
         }
     }
 }
