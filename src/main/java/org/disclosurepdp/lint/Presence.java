@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AllOf;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AnyOf;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
@@ -37,34 +38,22 @@ final class Presence {
 
     /** What each of those that hold the branch is certain of. */
     private Set<AttributeName> around(Branch branch) {
-        Set<AttributeName> common = new HashSet<>();
-        boolean first = true;
-        for (var parent : branch.parents()) {
-            var here = certain(parent);
-            if (first) {
-                common.addAll(here);
-                first = false;
-            } else {
-                common.retainAll(here);
-            }
-        }
-        return common;
+        return inAll(branch.parents().stream().map(this::certain));
     }
 
     /** An AnyOf is true by any of its AllOfs, so that an attribute must stand in each. */
     private static Set<AttributeName> found(AnyOf anyOf) {
-        Set<AttributeName> common = new HashSet<>();
-        boolean first = true;
-        for (var allOf : anyOf.getAllOves()) {
-            var here = found(allOf);
-            if (first) {
-                common.addAll(here);
-                first = false;
-            } else {
-                common.retainAll(here);
-            }
-        }
-        return common;
+        return inAll(anyOf.getAllOves().stream().map(Presence::found));
+    }
+
+    /** What stands in each of the sets; nothing where there are none. */
+    private static Set<AttributeName> inAll(Stream<Set<AttributeName>> sets) {
+        return sets.map(set -> (Set<AttributeName>) new HashSet<>(set))
+                .reduce((common, next) -> {
+                    common.retainAll(next);
+                    return common;
+                })
+                .orElseGet(HashSet::new);
     }
 
     /** A Match is true by a value, never by there being none. */
