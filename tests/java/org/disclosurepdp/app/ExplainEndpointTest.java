@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.disclosurepdp.caller.Tokens;
 import org.junit.jupiter.api.AfterEach;
@@ -25,17 +24,8 @@ class ExplainEndpointTest {
 
     @BeforeEach
     void start() throws IOException {
-        Files.writeString(folder.resolve("jwks.json"), Tokens.jwks(Tokens.EC));
-        var callers = Files.writeString(folder.resolve("callers.yaml"), """
-                issuers:
-                  login: {issuer: "%s", audience: "%s", algorithms: [ES256], keys: "%s"}
-                callers:
-                  hook: {roles: [caller], token: {issuer: login, claims: {sub: hook}}, endpoints: [/pdp], repositories: ["*"]}
-                  operations: {roles: [administrator], token: {issuer: login, claims: {sub: operations}}}
-                  inspector: {roles: [auditor], token: {issuer: login, claims: {sub: inspector}}}
-                """.formatted(
-                Tokens.ISSUER, Tokens.AUDIENCE, folder.resolve("jwks.json").toAbsolutePath()));
-        server = RunningServer.onSqlite(folder, "callers=" + callers.toAbsolutePath());
+        var callers = RoleCallers.write(folder, "endpoints: [/pdp], repositories: [\"*\"]");
+        server = RunningServer.onSqlite(folder, callers);
     }
 
     @AfterEach

@@ -1,21 +1,18 @@
 package org.disclosurepdp.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosurepdp.cli.Validating.validate;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.disclosurepdp.cli.Validating.Outcome;
 import org.disclosurepdp.lint.LintRule;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -31,8 +28,6 @@ class ValidateCasesTest {
 
     @TempDir
     Path folder;
-
-    private record Outcome(int exit, String out, String err) {}
 
     @TestFactory
     Stream<DynamicTest> each_is_told_with_its_place() throws IOException {
@@ -151,17 +146,5 @@ class ValidateCasesTest {
         try (var files = Files.list(CASES)) {
             return files.sorted().collect(Collectors.toList());
         }
-    }
-
-    private static Outcome validate(String... paths) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int exit = PdpCommand.run(
-                Map.of(),
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                Stream.concat(Stream.of("validate"), Stream.of(paths)).toArray(String[]::new));
-        return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

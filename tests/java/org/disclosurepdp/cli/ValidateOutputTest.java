@@ -1,18 +1,14 @@
 package org.disclosurepdp.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.disclosurepdp.cli.Validating.validate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.disclosurepdp.lint.LintRule;
 import org.junit.jupiter.api.Test;
@@ -22,8 +18,6 @@ class ValidateOutputTest {
     private static final String BOTH = "tests/cases/validate/errors-and-warnings-of-two-files";
     private static final String ERRORS = "tests/cases/validate/schema-and-syntax";
     private static final String WARNING = "tests/cases/validate/citation-missing";
-
-    private record Outcome(int exit, String out, String err) {}
 
     @Test
     void json_has_every_part_of_a_problem() throws JsonProcessingException {
@@ -143,17 +137,5 @@ class ValidateOutputTest {
         var values = new ArrayList<String>();
         array.forEach(each -> values.add(each.at(pointer).asText()));
         return values;
-    }
-
-    private static Outcome validate(String... args) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int exit = PdpCommand.run(
-                Map.of(),
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
-                Stream.concat(Stream.of("validate"), Stream.of(args)).toArray(String[]::new));
-        return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.disclosurepdp.app.RoleCallers;
 import org.disclosurepdp.app.RunningServer;
 import org.disclosurepdp.caller.Tokens;
 import org.junit.jupiter.api.AfterEach;
@@ -33,17 +34,10 @@ class ConsoleEndpointsTest {
 
     @BeforeEach
     void start() throws IOException {
-        Files.writeString(folder.resolve("jwks.json"), Tokens.jwks(Tokens.EC));
-        var callers = Files.writeString(folder.resolve("callers.yaml"), """
-                issuers:
-                  login: {issuer: "%s", audience: "%s", algorithms: [ES256], keys: "%s"}
-                callers:
-                  hook: {roles: [caller], token: {issuer: login, claims: {sub: hook}}, endpoints: [/access/*], repositories: ["*"], obligations: [limit-to-scope, bind-redisclosure-terms, no-criminal-use]}
-                  operations: {roles: [administrator], token: {issuer: login, claims: {sub: operations}}}
-                  inspector: {roles: [auditor], token: {issuer: login, claims: {sub: inspector}}}
-                """.formatted(
-                Tokens.ISSUER, Tokens.AUDIENCE, folder.resolve("jwks.json").toAbsolutePath()));
-        server = RunningServer.onSqlite(folder, "callers=" + callers.toAbsolutePath());
+        var callers = RoleCallers.write(
+                folder,
+                "endpoints: [/access/*], repositories: [\"*\"], obligations: [limit-to-scope, bind-redisclosure-terms, no-criminal-use]");
+        server = RunningServer.onSqlite(folder, callers);
     }
 
     @AfterEach

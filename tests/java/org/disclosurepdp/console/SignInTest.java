@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.disclosurepdp.app.RoleCallers;
 import org.disclosurepdp.app.RunningServer;
 import org.disclosurepdp.caller.Tokens;
 import org.disclosurepdp.console.Browser.View;
@@ -27,17 +28,8 @@ class SignInTest {
     @BeforeAll
     static void start() throws IOException {
         browser = Browser.start();
-        Files.writeString(folder.resolve("jwks.json"), Tokens.jwks(Tokens.EC));
-        var callers = Files.writeString(folder.resolve("callers.yaml"), """
-                issuers:
-                  login: {issuer: "%s", audience: "%s", algorithms: [ES256], keys: "%s"}
-                callers:
-                  hook: {roles: [caller], token: {issuer: login, claims: {sub: hook}}, endpoints: [/pdp]}
-                  operations: {roles: [administrator], token: {issuer: login, claims: {sub: operations}}}
-                  inspector: {roles: [auditor], token: {issuer: login, claims: {sub: inspector}}}
-                """.formatted(
-                Tokens.ISSUER, Tokens.AUDIENCE, folder.resolve("jwks.json").toAbsolutePath()));
-        server = RunningServer.onSqlite(folder, "callers=" + callers.toAbsolutePath());
+        var callers = RoleCallers.write(folder, "endpoints: [/pdp]");
+        server = RunningServer.onSqlite(folder, callers);
     }
 
     @AfterAll
