@@ -23,6 +23,10 @@ public final class Database implements AutoCloseable {
     }
 
     private static final String DIALECT = "{dialect}";
+    /** The flags of {@code sqlite3_open_v2}; what the driver takes if nothing is said also creates a file. */
+    private static final String OPEN_MODE = "open_mode";
+
+    private static final String READ_AND_WRITE = "2";
 
     private final DatabaseConfig config;
     private final String migrations;
@@ -94,7 +98,7 @@ public final class Database implements AutoCloseable {
             return;
         }
         // A connection first: it fails fast and with the driver's own words, where Flyway would retry.
-        pool.getConnection().close();
+        first().close();
         try {
             // Connections of its own: on PostgreSQL it needs more than one, which the smallest pool does not have.
             Flyway.configure()
@@ -113,11 +117,25 @@ public final class Database implements AutoCloseable {
         migrated = true;
     }
 
+    /** The only connection that may make a file of SQLite: at a start the first time there is none. */
+    private Connection first() throws SQLException {
+        if (dialect() == Dialect.POSTGRESQL) {
+            return pool.getConnection();
+        }
+        var properties = driverProperties(config);
+        properties.remove(OPEN_MODE);
+        return DriverManager.getConnection(config.url(), properties);
+    }
+
     private static HikariConfig poolConfig(DatabaseConfig config) {
         var pool = new HikariConfig();
         pool.setJdbcUrl(config.url());
         pool.setMaximumPoolSize(config.connections());
         pool.setInitializationFailTimeout(-1);
+        if (dialect(config) == Dialect.SQLITE) {
+            // A pool that fills by itself would try before the file is there.
+            pool.setMinimumIdle(0);
+        }
         pool.setConnectionTimeout(2_000);
         pool.setDataSourceProperties(driverProperties(config));
         return pool;
@@ -130,6 +148,9 @@ public final class Database implements AutoCloseable {
     private static Properties driverProperties(DatabaseConfig config) {
         var properties = new Properties();
         if (dialect(config) == Dialect.SQLITE) {
+            // INVARIANT: a file that has gone is not made anew. An empty ledger would say that nothing was ever
+            // disclosed.
+            properties.setProperty(OPEN_MODE, READ_AND_WRITE);
             properties.setProperty("journal_mode", "WAL");
             properties.setProperty("synchronous", "FULL");
             properties.setProperty("busy_timeout", "2000");
