@@ -51,6 +51,7 @@ class ArchitectureTest {
             entry("mutation", Set.of("model", "yaml", "policy", "attribute", "decision", "scenario", "trace")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
+            entry("hook", Set.of("model", "yaml", "attribute", "caller", "context", "decision", "obligation")),
             entry(
                     "console",
                     Set.of(
@@ -72,6 +73,7 @@ class ArchitectureTest {
                             "decision",
                             "trace",
                             "explanation",
+                            "hook",
                             "ledger",
                             "scenario",
                             "console",
@@ -103,6 +105,7 @@ class ArchitectureTest {
                             "metrics",
                             "lint",
                             "search",
+                            "hook",
                             "http")),
             entry("conform", Set.of("model", "config", "policy", "app")),
             entry(

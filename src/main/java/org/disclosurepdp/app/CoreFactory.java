@@ -32,6 +32,8 @@ import org.disclosurepdp.database.Database;
 import org.disclosurepdp.database.DatabaseConfig;
 import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.engine.ContentPaths;
+import org.disclosurepdp.hook.ForwardAuth;
+import org.disclosurepdp.hook.Hooks;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.model.ErrorCode;
@@ -105,6 +107,22 @@ final class CoreFactory {
                 searchLimits(),
                 database::close,
                 clock);
+    }
+
+    /** What decides for the enforcement hooks in proxies that the settings name; none without any. */
+    @Nullable
+    ForwardAuth hooks(Core core) {
+        if (settings.optional("hooks.folder").isEmpty()) {
+            return null;
+        }
+        var hooks = Hooks.load(settings.path("hooks.folder"), core.vocabulary());
+        if (hooks.isEmpty()) {
+            return null;
+        }
+        var repository = new CurrentPolicies(
+                Core.load(List.of(settings.path("hooks.policies")), Optional.empty(), core.engine()));
+        return new ForwardAuth(
+                hooks, core.registers().documents(), core.decisions(), repository, core.context(), clock);
     }
 
     /** The core of any XACML folder: no vocabulary, no registers, no profile. */

@@ -74,7 +74,14 @@ public final class PdpServer implements AutoCloseable {
                     new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
             var desk = new ServerDesk(core);
             var endpoints = new DecisionEndpoints(
-                    core.decisions(), core.context(), core.search(), callers, desk, limits, publicUrl);
+                    core.decisions(),
+                    core.context(),
+                    core.search(),
+                    callers,
+                    desk,
+                    limits,
+                    publicUrl,
+                    generic ? null : factory.hooks(core));
             var metrics = new ServerMetrics(core.reloads(), desk::revision);
             var administration = AdministrationListener.start(
                     administrationHost,

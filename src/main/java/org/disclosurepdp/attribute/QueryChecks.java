@@ -13,6 +13,15 @@ import java.util.stream.Stream;
 
 /** Whether the parameters of queries can be had: each an attribute, and none, in the end, the query's own result. */
 final class QueryChecks {
+    private static final List<String> OF_DOCUMENTS = List.of(Documents.REPOSITORY, Documents.PATH);
+
+    /** What is known when the queries run that are no attribute's. */
+    private static final Map<String, List<String>> KNOWN = Map.of(
+            Vocabulary.CUSTODIAN_QUERY, List.of(Custodians.RESOURCE_ID),
+            Vocabulary.DOCUMENT_QUERY, OF_DOCUMENTS,
+            Vocabulary.DOCUMENTS_IN_QUERY, OF_DOCUMENTS,
+            Vocabulary.DOCUMENTS_BELOW_QUERY, OF_DOCUMENTS);
+
     private final Map<String, VocabularyQuery> queries;
     private final Map<String, VocabularyAttribute> attributes;
 
@@ -34,12 +43,13 @@ final class QueryChecks {
         cycle(query.name())
                 .ifPresent(cycle -> problems.accept(
                         "query `%s` needs its own result: %s".formatted(query.name(), String.join(" > ", cycle))));
-        if (query.name().equals(Vocabulary.CUSTODIAN_QUERY)) {
+        var known = KNOWN.get(query.name());
+        if (known != null) {
             query.sql()
                     .attributes()
-                    .filter(name -> !name.equals(Custodians.RESOURCE_ID))
+                    .filter(name -> !known.contains(name))
                     .forEach(name -> problems.accept("query `%s` may not use `:%s`, only `:%s` is known when it runs"
-                            .formatted(query.name(), name, Custodians.RESOURCE_ID)));
+                            .formatted(query.name(), name, String.join("` and `:", known))));
         }
     }
 

@@ -32,6 +32,11 @@ public interface Registers extends AutoCloseable {
         return Custodians.none();
     }
 
+    /** Where labelled documents lie, in the same registers. */
+    default Documents documents() {
+        return Documents.none();
+    }
+
     /** The lists that searches go through, in the same registers. */
     default RegisterLists lists() {
         return RegisterLists.none();

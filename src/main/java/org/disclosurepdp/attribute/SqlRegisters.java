@@ -74,6 +74,11 @@ final class SqlRegisters implements Registers, Custodians, RegisterLists {
     }
 
     @Override
+    public Documents documents() {
+        return new SqlDocuments(this, deadline);
+    }
+
+    @Override
     public RegisterLists lists() {
         return this;
     }

@@ -26,6 +26,12 @@ public final class Vocabulary {
     /** The query that finds who keeps a resource; see {@link Custodians}. */
     static final String CUSTODIAN_QUERY = "custodian";
 
+    /** The queries that find documents; see {@link Documents}. */
+    static final String DOCUMENT_QUERY = "document";
+
+    static final String DOCUMENTS_IN_QUERY = "documents-in";
+    static final String DOCUMENTS_BELOW_QUERY = "documents-below";
+
     private final Map<String, String> issuers;
     private final Map<String, VocabularyQuery> queries;
     private final Map<String, Bearer> bearers;

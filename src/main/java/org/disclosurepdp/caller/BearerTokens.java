@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +45,39 @@ final class BearerTokens {
      * @throws CallerException if the token is not valid in every respect, or names no caller, or several
      */
     Caller caller(String text, Optional<X509Certificate> certificate) {
+        var verified = verified(text, certificate);
+        return caller(verified.issuer(), verified.claims());
+    }
+
+    /**
+     * The claims of a token that are text.
+     *
+     * @throws CallerException if the token is not valid in every respect, or of another issuer
+     */
+    Map<String, String> claims(String issuer, String text) {
+        var verified = verified(text, Optional.empty());
+        if (!verified.issuer().name().equals(issuer)) {
+            throw CallerException.unknown("the token is of another issuer than counts here");
+        }
+        var texts = new HashMap<String, String>();
+        verified.claims().getClaims().forEach((name, value) -> {
+            if (value instanceof String said) {
+                texts.put(name, said);
+            }
+        });
+        return texts;
+    }
+
+    private record Verified(TokenIssuer issuer, JWTClaimsSet claims) {}
+
+    private Verified verified(String text, Optional<X509Certificate> certificate) {
         var token = parse(text);
         var claims = claims(token);
         var issuer = issuer(claims);
         checkHeader(token.getHeader(), issuer);
         checkSignature(token, issuer);
         new ClaimChecks(claims, clock.instant()).check(issuer.audience(), certificate);
-        return caller(issuer, claims);
+        return new Verified(issuer, claims);
     }
 
     private static SignedJWT parse(String text) {

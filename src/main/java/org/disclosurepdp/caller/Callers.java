@@ -102,6 +102,16 @@ public final class Callers {
         return caller;
     }
 
+    /**
+     * The claims that are text, of a token of somebody who is no caller: a user of one.
+     *
+     * @param issuer its name in the callers' file
+     * @throws CallerException if the token is not one of this issuer, valid in every respect
+     */
+    public Map<String, String> claims(String issuer, String token) {
+        return tokens.claims(issuer, token);
+    }
+
     /** True if {@link #identify} may block on the keys of a token issuer. */
     public boolean mayBlock(Credentials credentials) {
         return takesTokens && credentials.holdsToken();

@@ -61,6 +61,29 @@ public final class DecisionService {
     }
 
     /**
+     * As {@link #decide(DecisionQuery)}, all of the query's requests, and with other policies for those that the first are not
+     * about. Both decisions on such a request are recorded; the other policies' is the one that counts.
+     */
+    public CompletableFuture<List<Decision>> decide(DecisionQuery query, Otherwise otherwise) {
+        // INVARIANT: one snapshot of each per query, so a reload cannot mix two revisions in one answer.
+        var first = policies.get();
+        var other = otherwise.policies().get();
+        var recorded = new ArrayList<Decision>();
+        var counting = new ArrayList<Decision>();
+        for (int i = 0; i < query.requests().size(); i++) {
+            var decision = decide(query.requests().get(i), query, first);
+            recorded.add(decision);
+            if (decision.outcome() == Outcome.NOT_APPLICABLE) {
+                decision = decide(otherwise.requests().get(i), query, other);
+                recorded.add(decision);
+            }
+            counting.add(decision);
+        }
+        var made = List.copyOf(counting);
+        return append(query, recorded).thenApply(done -> made);
+    }
+
+    /**
      * As {@link #decide}, of requests that are made while they are decided, until one is the last. What has been decided
      * is recorded, all of it.
      *
@@ -73,11 +96,15 @@ public final class DecisionService {
         // INVARIANT: one snapshot per query, so a reload cannot mix two revisions in one answer.
         var inForce = policies.get();
         var decisions = evaluate(query, requests, last, inForce);
+        return append(query, decisions).thenApply(recorded -> decisions);
+    }
+
+    private CompletableFuture<Void> append(DecisionQuery query, List<Decision> decisions) {
         var entries = new ArrayList<LedgerEntry>(decisions.size());
         for (var decision : decisions) {
             entries.add(new LedgerEntry(query.requestId(), query.caller(), query.surface(), decision));
         }
-        return ledger.append(entries).thenApply(recorded -> decisions);
+        return ledger.append(entries);
     }
 
     /**
@@ -120,18 +147,20 @@ public final class DecisionService {
             DecisionQuery query, Iterator<AccessRequest> requests, Predicate<Decision> last, PoliciesInForce inForce) {
         var decisions = new ArrayList<Decision>();
         while (requests.hasNext()) {
-            var request = requests.next();
-            var now = clock.instant();
-            var evaluation = obligations.releasable(
-                    reasoned(inForce.evaluator().evaluate(request, now), request, now, inForce), query.carried());
-            var decision =
-                    new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
+            var decision = decide(requests.next(), query, inForce);
             decisions.add(decision);
             if (last.test(decision)) {
                 break;
             }
         }
         return List.copyOf(decisions);
+    }
+
+    private Decision decide(AccessRequest request, DecisionQuery query, PoliciesInForce inForce) {
+        var now = clock.instant();
+        var evaluation = obligations.releasable(
+                reasoned(inForce.evaluator().evaluate(request, now), request, now, inForce), query.carried());
+        return new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
     }
 
     /** A Deny with its reasons. What explains never decides: if it fails, the Deny goes out as it is. */

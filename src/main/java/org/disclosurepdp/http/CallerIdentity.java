@@ -1,10 +1,12 @@
 package org.disclosurepdp.http;
 
 import io.undertow.server.HttpServerExchange;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.caller.Callers;
 import org.disclosurepdp.context.CallerRights;
+import org.disclosurepdp.hook.TokenClaims;
 
 /** Tells who is calling, from what TLS and the request's head say of it. Asked before the body is read. Thread-safe. */
 public interface CallerIdentity {
@@ -18,6 +20,11 @@ public interface CallerIdentity {
     /** True if telling the caller of this exchange may block. */
     default boolean mayBlock(HttpServerExchange exchange) {
         return false;
+    }
+
+    /** What the tokens of users say who are not callers themselves; where no token counts, nothing. */
+    default TokenClaims claims() {
+        return (issuer, token) -> Map.of();
     }
 
     /** False if everybody is let in. */

@@ -3,6 +3,7 @@ package org.disclosurepdp.http;
 import java.net.URI;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.hook.ForwardAuth;
 import org.disclosurepdp.search.Search;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the decision listener serves. Immutable.
  *
  * @param publicUrl the URL by which callers know the server; null to use the address it listens on
+ * @param hooks what decides for enforcement hooks in proxies; null if there are none
  */
 public record DecisionEndpoints(
         DecisionService decisions,
@@ -18,4 +20,17 @@ public record DecisionEndpoints(
         CallerIdentity callers,
         Health health,
         HttpLimits limits,
-        @Nullable URI publicUrl) {}
+        @Nullable URI publicUrl,
+        @Nullable ForwardAuth hooks) {
+    /** What a listener without enforcement hooks serves. */
+    public DecisionEndpoints(
+            DecisionService decisions,
+            ContextHandler context,
+            Search search,
+            CallerIdentity callers,
+            Health health,
+            HttpLimits limits,
+            @Nullable URI publicUrl) {
+        this(decisions, context, search, callers, health, limits, publicUrl, null);
+    }
+}

@@ -98,6 +98,10 @@ public final class DecisionListener implements AutoCloseable {
                 .get(METADATA, metadata)
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(endpoints.health(), endpoints.callers()));
+        var hooks = endpoints.hooks();
+        if (hooks != null) {
+            routes.get(HookHandler.PATH, new HookHandler(hooks, endpoints.callers()));
+        }
         // The well-known part stands between host and path of the identifier (section 9.2.1).
         return routes.get(METADATA + publicPath(endpoints), metadata);
     }

@@ -9,6 +9,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.caller.Callers;
 import org.disclosurepdp.caller.Credentials;
+import org.disclosurepdp.hook.TokenClaims;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the credentials out of an exchange. Thread-safe. */
@@ -21,6 +22,11 @@ record KnownCallers(Supplier<Callers> callers) implements CallerIdentity {
     @Override
     public boolean mayBlock(HttpServerExchange exchange) {
         return callers.get().mayBlock(credentials(exchange));
+    }
+
+    @Override
+    public TokenClaims claims() {
+        return callers.get()::claims;
     }
 
     @Override

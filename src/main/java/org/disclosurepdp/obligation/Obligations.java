@@ -11,6 +11,8 @@ import org.disclosurepdp.model.StatusCode;
 
 /** Who bears which obligation (the disclosure model, section 3.4). Immutable and thread-safe. */
 public final class Obligations {
+    private static final String WITHHELD = "permitted only with the obligation ";
+
     private final Map<String, Bearer> bearers;
 
     /**
@@ -40,14 +42,19 @@ public final class Obligations {
         return evaluation;
     }
 
+    /** True if the policies permitted and only an obligation stood in the way. */
+    public static boolean isWithheld(Evaluation evaluation) {
+        var message = evaluation.status().message();
+        return evaluation.outcome() == Outcome.INDETERMINATE && message != null && message.startsWith(WITHHELD);
+    }
+
     private Bearer bearer(Obligation obligation) {
         return bearers.getOrDefault(obligation.id(), Bearer.HOOK);
     }
 
     /** What decided and what it read stay, for the ledger; obligations do not go with Indeterminate (7.18). */
     private static Evaluation withheld(Evaluation permit, Obligation obligation) {
-        var sentence = "permitted only with the obligation `%s`, which the caller has not said it carries out"
-                .formatted(obligation.shortId());
+        var sentence = WITHHELD + "`%s`, which the caller has not said it carries out".formatted(obligation.shortId());
         return new Evaluation(
                 Outcome.INDETERMINATE,
                 new Status(StatusCode.PROCESSING_ERROR, sentence, List.of()),

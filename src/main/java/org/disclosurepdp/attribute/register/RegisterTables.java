@@ -101,6 +101,14 @@ final class RegisterTables {
                     RowRule.bothOrNone("custodian_id", "custodian_capacity")),
             table("resource_classes", keys("resource_id info_class"), resource(), wordOf("info_class", "R.info-class")),
             table("resource_chapters", keys("resource_id tax_chapter"), resource(), number("tax_chapter")),
+            table("locations", keys("repository path"), text("repository"), text("path"), resource()),
+            window(
+                    "repository_rights",
+                    keys("person_id repository path repository_right valid_from"),
+                    person(),
+                    text("repository"),
+                    text("path"),
+                    wordOf("repository_right", "AS.repository-right")),
             with(
                     window(
                             "contracts",
