@@ -60,8 +60,8 @@ final class HookHandler implements HttpHandler {
     }
 
     private static void awaitLedger(HttpServerExchange exchange, CompletableFuture<HookAnswer> answer) {
-        var unused = answer.whenComplete((made, failure) ->
-                exchange.dispatch(exchange.getIoThread(), same -> finish(same, made, failure)));
+        var unused = answer.whenComplete(
+                (made, failure) -> exchange.dispatch(exchange.getIoThread(), same -> finish(same, made, failure)));
     }
 
     private static HookRequest question(HttpServerExchange exchange) {

@@ -54,18 +54,16 @@ final class BadPdp implements AutoCloseable {
                     break;
                 }
             }
-            var head =
-                    switch (behaviour) {
-                        case SLOW -> {
-                            Thread.sleep(6_000);
-                            yield "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-                        }
-                        case RUBBISH -> "permit permit permit\r\n\r\n";
-                        case OVERLOADED -> "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-                        case FAILED -> "HTTP/1.1 503 Away\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-                        case REDIRECTS ->
-                            "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-                    };
+            var head = switch (behaviour) {
+                case SLOW -> {
+                    Thread.sleep(6_000);
+                    yield "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                }
+                case RUBBISH -> "permit permit permit\r\n\r\n";
+                case OVERLOADED -> "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                case FAILED -> "HTTP/1.1 503 Away\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                case REDIRECTS -> "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            };
             peer.getOutputStream().write(head.getBytes(US_ASCII));
             peer.getOutputStream().flush();
         } catch (IOException | InterruptedException e) {

@@ -41,7 +41,8 @@ final class CaddyHookTest extends WebDavContract {
         upstreams.add(Nginx.open(at.resolve("upstream"), documents, upstream));
         int port = Peer.freePort();
         var users = new StringBuilder();
-        HASHES.forEach((user, hash) -> users.append(user).append(' ').append(hash).append('\n'));
+        HASHES.forEach(
+                (user, hash) -> users.append(user).append(' ').append(hash).append('\n'));
         Files.writeString(at.resolve("users"), users);
         var file = Files.readString(Path.of("conf/hooks/caddy/Caddyfile"))
                 .replace("127.0.0.1:8080", "127.0.0.1:" + pdp.getPort())
@@ -57,7 +58,15 @@ final class CaddyHookTest extends WebDavContract {
         return Peer.start(
                 at.resolve("caddy.log"),
                 port,
-                List.of("/usr/bin/env", "HOME=" + at, "caddy", "run", "--adapter", "caddyfile", "--config", config.toString()));
+                List.of(
+                        "/usr/bin/env",
+                        "HOME=" + at,
+                        "caddy",
+                        "run",
+                        "--adapter",
+                        "caddyfile",
+                        "--config",
+                        config.toString()));
     }
 
     @AfterEach

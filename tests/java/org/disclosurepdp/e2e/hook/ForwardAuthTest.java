@@ -62,7 +62,8 @@ final class ForwardAuthTest {
         assertThat(answer.headers().firstValue("X-Obligations"))
                 .contains("record-disclosure, bind-redisclosure-terms, no-criminal-use");
         assertThat(answer.headers().firstValue("X-Disclosure-Terms").orElse(""))
-                .startsWith("purpose=\"customs-civil-proceeding\", matter=\"CIV-2026-0417\", bind-redisclosure-terms=\"")
+                .startsWith(
+                        "purpose=\"customs-civil-proceeding\", matter=\"CIV-2026-0417\", bind-redisclosure-terms=\"")
                 .contains("no-criminal-use=\"");
     }
 
@@ -79,11 +80,7 @@ final class ForwardAuthTest {
     @Test
     void a_permit_whose_obligation_the_hook_cannot_carry_out_is_refused() {
         // The label of cus-001 does not say that it is an item, so a proxy cannot limit anything to a scope.
-        var answer = ask(
-                "dan.doj",
-                "GET",
-                "/customs/cus-001.html",
-                suit());
+        var answer = ask("dan.doj", "GET", "/customs/cus-001.html", suit());
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("\"code\":\"obligation-not-supported\"");
@@ -112,23 +109,32 @@ final class ForwardAuthTest {
         assertThat(ask("dora.doj", "PUT", "/pub/new.html").statusCode()).isEqualTo(200);
         assertThat(ask("dan.doj", "PUT", "/pub/new.html").statusCode()).isEqualTo(403);
         assertThat(ask("dora.doj", "DELETE", "/doj/doj-001.html").statusCode()).isEqualTo(200);
-        assertThat(ask("dora.doj", "DELETE", "/customs/cus-001.html").statusCode()).isEqualTo(403);
+        assertThat(ask("dora.doj", "DELETE", "/customs/cus-001.html").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void copies_and_moves_are_decided_on_both_ends() {
-        assertThat(move("/pub/a.html", "http://files.example.org/pub/b.html").statusCode()).isEqualTo(200);
-        assertThat(move("/pub/a.html", "/irs/b.html").statusCode()).as("no right there").isEqualTo(403);
+        assertThat(move("/pub/a.html", "http://files.example.org/pub/b.html").statusCode())
+                .isEqualTo(200);
+        assertThat(move("/pub/a.html", "/irs/b.html").statusCode())
+                .as("no right there")
+                .isEqualTo(403);
         // The case folder has the same label as the document; the public one has not.
-        assertThat(move("/doj/doj-001.html", "/doj/moved.html", suit()).statusCode()).isEqualTo(200);
+        assertThat(move("/doj/doj-001.html", "/doj/moved.html", suit()).statusCode())
+                .isEqualTo(200);
         assertThat(move("/doj/doj-001.html", "/pub/moved.html", suit()).statusCode())
                 .as("the label would be lost")
                 .isEqualTo(403);
         assertThat(move("/doj/doj-001.html", "/doj/moved.html").statusCode())
                 .as("no purpose, so it may not be read")
                 .isEqualTo(403);
-        assertThat(move("/doj/", "/pub/doj/", suit()).statusCode()).as("a whole folder").isEqualTo(403);
-        assertThat(ask("dora.doj", "MOVE", "/pub/a.html").statusCode()).as("no destination").isEqualTo(403);
+        assertThat(move("/doj/", "/pub/doj/", suit()).statusCode())
+                .as("a whole folder")
+                .isEqualTo(403);
+        assertThat(ask("dora.doj", "MOVE", "/pub/a.html").statusCode())
+                .as("no destination")
+                .isEqualTo(403);
     }
 
     private static HttpResponse<String> move(String from, String to, String... more) {
@@ -139,22 +145,42 @@ final class ForwardAuthTest {
 
     @Test
     void a_listing_is_refused_where_one_document_in_it_is() {
-        assertThat(ask("dora.doj", "PROPFIND", "/pub/", "Depth", "1").statusCode()).isEqualTo(200);
-        assertThat(ask("dora.doj", "PROPFIND", "/doj/", suit("Depth", "0")).statusCode()).isEqualTo(200);
+        assertThat(ask("dora.doj", "PROPFIND", "/pub/", "Depth", "1").statusCode())
+                .isEqualTo(200);
+        assertThat(ask("dora.doj", "PROPFIND", "/doj/", suit("Depth", "0")).statusCode())
+                .isEqualTo(200);
         for (var depth : List.of("1", "infinity", "Infinity", "2", "0, 1")) {
-            assertThat(ask("dora.doj", "PROPFIND", "/doj/", suit("Depth", depth)).statusCode())
+            assertThat(ask("dora.doj", "PROPFIND", "/doj/", suit("Depth", depth))
+                            .statusCode())
                     .as(depth)
                     .isEqualTo(403);
         }
-        assertThat(ask("dora.doj", "PROPFIND", "/doj/", suit()).statusCode()).as("no depth").isEqualTo(403);
-        assertThat(ask("dora.doj", "GET", "/doj/", suit()).statusCode()).as("an index").isEqualTo(403);
+        assertThat(ask("dora.doj", "PROPFIND", "/doj/", suit()).statusCode())
+                .as("no depth")
+                .isEqualTo(403);
+        assertThat(ask("dora.doj", "GET", "/doj/", suit()).statusCode())
+                .as("an index")
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/pub/../doj/doj-001.html", "/pub/%2e%2e/doj/doj-001.html", "/pub//x", "/pub/./x", "/pub%2Fx", "/pub/%252e",
-                "/pub/a%00", "/pub/%zz", "/pub/%c3", "/pub/\\x", "pub/x", "http://h/pub/x", "/pub/a%0d", "/pub/%2", "/pub/#x",
+                "/pub/../doj/doj-001.html",
+                "/pub/%2e%2e/doj/doj-001.html",
+                "/pub//x",
+                "/pub/./x",
+                "/pub%2Fx",
+                "/pub/%252e",
+                "/pub/a%00",
+                "/pub/%zz",
+                "/pub/%c3",
+                "/pub/\\x",
+                "pub/x",
+                "http://h/pub/x",
+                "/pub/a%0d",
+                "/pub/%2",
+                "/pub/#x",
                 "/pub/cafe%cc%81"
             })
     void a_path_that_servers_read_differently_is_refused(String uri) {
@@ -178,9 +204,12 @@ final class ForwardAuthTest {
         for (var user : List.of("dora.doj, dan.doj", "dora.doj dan.doj", "-x", "a\"b")) {
             assertThat(ask(user, "GET", "/pub/x").statusCode()).as(user).isEqualTo(403);
         }
-        assertThat(ask("dora.doj", "GET", "/pub/x", "X-Remote-User", "dan.doj").body()).contains("doubled-header");
-        assertThat(ask("dora.doj", "GET", "/pub/x", "X-Original-URI", "/pub/y").body()).contains("doubled-header");
-        assertThat(ask("dora.doj", "GET", "/doj/doj-001.html", suit("X-Purpose", "x")).body())
+        assertThat(ask("dora.doj", "GET", "/pub/x", "X-Remote-User", "dan.doj").body())
+                .contains("doubled-header");
+        assertThat(ask("dora.doj", "GET", "/pub/x", "X-Original-URI", "/pub/y").body())
+                .contains("doubled-header");
+        assertThat(ask("dora.doj", "GET", "/doj/doj-001.html", suit("X-Purpose", "x"))
+                        .body())
                 .contains("doubled-header");
     }
 
@@ -199,7 +228,9 @@ final class ForwardAuthTest {
     @Test
     void a_method_that_is_not_mapped_is_refused() {
         for (var method : List.of("POST", "REPORT", "get", "PATCH", "")) {
-            assertThat(ask("dora.doj", method, "/pub/x").statusCode()).as(method).isEqualTo(403);
+            assertThat(ask("dora.doj", method, "/pub/x").statusCode())
+                    .as(method)
+                    .isEqualTo(403);
         }
     }
 }

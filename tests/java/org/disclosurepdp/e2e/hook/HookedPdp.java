@@ -34,7 +34,8 @@ final class HookedPdp implements AutoCloseable {
 
     /** The file that docs/hooks.md makes. */
     static Path callers(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("callers.yaml"), """
+        return Files.writeString(
+                folder.resolve("callers.yaml"), """
                 callers:
                   docs-proxy:
                     roles: [caller]

@@ -66,7 +66,14 @@ final class Nginx {
         return Peer.start(
                 folder.resolve("nginx.log"),
                 port,
-                List.of("/usr/sbin/nginx", "-p", folder.toString(), "-e", folder.resolve("error.log").toString(), "-c", main.toString()));
+                List.of(
+                        "/usr/sbin/nginx",
+                        "-p",
+                        folder.toString(),
+                        "-e",
+                        folder.resolve("error.log").toString(),
+                        "-c",
+                        main.toString()));
     }
 
     /** Everybody of the sample who logs in. */

@@ -23,7 +23,8 @@ final class Peer implements AutoCloseable {
     static void need(String... programs) {
         for (var program : programs) {
             Assumptions.assumeTrue(
-                    List.of("/usr/bin", "/usr/sbin").stream().anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
+                    List.of("/usr/bin", "/usr/sbin").stream()
+                            .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
                     program + " is not installed");
         }
     }
@@ -41,17 +42,24 @@ final class Peer implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         for (int i = 0; i < 200; i++) {
-            try (var socket = new Socket("127.0.0.1", port)) {
+            if (listens(port)) {
                 return new Peer(process, port);
-            } catch (IOException e) {
-                if (!process.isAlive()) {
-                    break;
-                }
-                Thread.sleep(50);
             }
+            if (!process.isAlive()) {
+                break;
+            }
+            Thread.sleep(50);
         }
         process.destroyForcibly();
         throw new IllegalStateException("%s did not start: %s".formatted(command, Files.readString(log)));
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Runs a program to its end. */

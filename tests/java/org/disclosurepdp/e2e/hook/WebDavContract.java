@@ -54,14 +54,16 @@ abstract class WebDavContract {
             var permitted = ask(peer, "dora.doj", "GET", document);
             assertThat(permitted.statusCode()).isEqualTo(200);
             assertThat(permitted.body()).isEqualTo(Repository.text(document));
-            assertThat(permitted.headers().firstValue("X-Disclosure-Terms").orElse("")).contains("CIV-2026-0417");
+            assertThat(permitted.headers().firstValue("X-Disclosure-Terms").orElse(""))
+                    .contains("CIV-2026-0417");
             assertThat(permitted.headers().firstValue("X-Decision-Id")).isPresent();
 
             var denied = ask(peer, "diego.doj", "GET", document);
             assertThat(denied.statusCode()).isEqualTo(403);
             assertThat(denied.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
             assertThat(denied.body()).contains("\"code\":\"denied\"", "\"G.6\"");
-            assertThat(ask(peer, "dan.doj", "GET", "/customs/cus-001.html").body()).contains("obligation-not-supported");
+            assertThat(ask(peer, "dan.doj", "GET", "/customs/cus-001.html").body())
+                    .contains("obligation-not-supported");
         });
     }
 
@@ -69,9 +71,12 @@ abstract class WebDavContract {
     void a_refusal_leaves_the_repository_as_it_was() throws IOException, InterruptedException {
         hooked((peer, documents, pdp) -> {
             var before = contents(documents);
-            assertThat(ask(peer, "dan.doj", "PUT", "/pub/new.html").statusCode()).isEqualTo(403);
-            assertThat(ask(peer, "dan.doj", "PUT", "/pub/report.html").statusCode()).isEqualTo(403);
-            assertThat(ask(peer, "dan.doj", "DELETE", "/pub/report.html").statusCode()).isEqualTo(403);
+            assertThat(ask(peer, "dan.doj", "PUT", "/pub/new.html").statusCode())
+                    .isEqualTo(403);
+            assertThat(ask(peer, "dan.doj", "PUT", "/pub/report.html").statusCode())
+                    .isEqualTo(403);
+            assertThat(ask(peer, "dan.doj", "DELETE", "/pub/report.html").statusCode())
+                    .isEqualTo(403);
             assertThat(ask(peer, "dan.doj", "MKCOL", "/pub/sub/").statusCode()).isEqualTo(403);
             for (var method : List.of("MOVE", "COPY")) {
                 assertThat(ask(peer, "dora.doj", method, "/doj/doj-001.html", "Destination", peer.url("/pub/x.html"))
@@ -85,7 +90,8 @@ abstract class WebDavContract {
             }
             assertThat(contents(documents)).isEqualTo(before);
 
-            assertThat(ask(peer, "dora.doj", "PUT", "/pub/new.html").statusCode()).isEqualTo(201);
+            assertThat(ask(peer, "dora.doj", "PUT", "/pub/new.html").statusCode())
+                    .isEqualTo(201);
             assertThat(ask(peer, "dora.doj", "MOVE", "/pub/new.html", "Destination", peer.url("/pub/moved.html"))
                             .statusCode())
                     .isBetween(201, 204);
@@ -105,16 +111,22 @@ abstract class WebDavContract {
                 "X-Forwarded-Method", "OPTIONS",
                 "X-Forwarded-User", "dora.doj"
             };
-            assertThat(ask(peer, "oscar.other", "GET", document, forged).statusCode()).isEqualTo(403);
-            assertThat(ask(peer, "oscar.other", "GET", "/pub/report.html", forged).statusCode()).isEqualTo(403);
-            for (var path : List.of("/pub/..%2firs/irs-001.html", "/pub/%2e%2e/irs/irs-001.html", "/pub//report.html", "/IRS/irs-001.html")) {
+            assertThat(ask(peer, "oscar.other", "GET", document, forged).statusCode())
+                    .isEqualTo(403);
+            assertThat(ask(peer, "oscar.other", "GET", "/pub/report.html", forged)
+                            .statusCode())
+                    .isEqualTo(403);
+            for (var path : List.of(
+                    "/pub/..%2firs/irs-001.html",
+                    "/pub/%2e%2e/irs/irs-001.html", "/pub//report.html", "/IRS/irs-001.html")) {
                 var answer = ask(peer, "dora.doj", "GET", path);
                 assertThat(answer.statusCode()).as(path).isBetween(400, 404);
                 assertThat(answer.body()).doesNotContain("what stands in");
             }
             var anonymous = Http.send("GET", peer.url(document), "", forged);
             assertThat(anonymous.statusCode()).isEqualTo(401);
-            assertThat(anonymous.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
+            assertThat(anonymous.headers().firstValue("WWW-Authenticate").orElse(""))
+                    .startsWith("Basic");
         });
     }
 
@@ -190,7 +202,9 @@ abstract class WebDavContract {
         var headers = new ArrayList<>(List.of(ForwardAuthTest.suit(
                 "Authorization", "Bearer " + HookedPdp.KEY, "X-Original-Method", method, "X-Original-URI", document)));
         headers.addAll(List.of("X-Remote-User", user, "Depth", "0"));
-        boolean permitted = Http.send("GET", pdp + PDP_ITSELF, "", headers.toArray(String[]::new)).statusCode() == 200;
+        boolean permitted = Http.send("GET", pdp + PDP_ITSELF, "", headers.toArray(String[]::new))
+                        .statusCode()
+                == 200;
         if (method.equals("GET") && document.matches("/(doj|customs|irs|datakeep)/[a-z]+-\\d+\\.html")) {
             var id = document.replaceAll(".*/|\\.html", "");
             assertThat(evaluated(pdp, user, id)).as(user + " inspects " + id).isEqualTo(permitted);
@@ -231,8 +245,7 @@ abstract class WebDavContract {
     }
 
     private List<String> litmus(Peer peer) throws IOException, InterruptedException {
-        var output = Peer.run(
-                folder, 100, "litmus", "-k", peer.url("/pub/"), "dora.doj", Http.password("dora.doj"));
+        var output = Peer.run(folder, 100, "litmus", "-k", peer.url("/pub/"), "dora.doj", Http.password("dora.doj"));
         return Pattern.compile("(?m)^(<- summary .*|.*(?:FAIL|SKIPPED).*)$")
                 .matcher(output.replaceAll(".*\r", ""))
                 .results()

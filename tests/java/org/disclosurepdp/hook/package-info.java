@@ -1,0 +1,4 @@
+@NullMarked
+package org.disclosurepdp.hook;
+
+import org.jspecify.annotations.NullMarked;
