@@ -5,18 +5,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
+import org.disclosurepdp.explanation.Explainer;
+import org.disclosurepdp.explanation.FactWords;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.ledger.LedgerReader;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.AttributeUse;
 import org.disclosurepdp.model.Decision;
+import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.scenario.Scenario;
 import org.disclosurepdp.scenario.ScenarioRunner;
 
@@ -25,6 +29,8 @@ public final class Replay {
     private final PoliciesInForce earlier;
     private final PoliciesInForce later;
     private final ContextHandler context = ContextHandler.generic();
+    // One for all: it keeps what the policies say of themselves.
+    private final Explainer explainer = new Explainer(FactWords.plain());
     private final Instant now;
     private final Impact impact;
 
@@ -85,7 +91,7 @@ public final class Replay {
                 : new RecordedDecisions.Answers.Unknown(List.copyOf(unknown));
     }
 
-    private static Decision again(PoliciesInForce policies, Decision recorded) {
+    private Decision again(PoliciesInForce policies, Decision recorded) {
         var recalling = policies.evaluator().recalling(recorded.evaluation().attributesUsed());
         var told = new PoliciesInForce(policies.snapshot(), recalling);
         return decide(told, List.of(recorded.request()), InstantSource.fixed(recorded.at()))
@@ -118,13 +124,13 @@ public final class Replay {
         return flips;
     }
 
-    private static List<VisibleAnswer> answers(
-            PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
+    private List<VisibleAnswer> answers(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
         return decide(policies, requests, clock).stream().map(VisibleAnswer::of).toList();
     }
 
-    private static List<Decision> decide(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
-        var service = new DecisionService(() -> policies, DisclosureLedger.none(), clock);
+    private List<Decision> decide(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
+        var service = new DecisionService(
+                () -> policies, new Obligations(Map.of()), explainer, DisclosureLedger.none(), clock);
         var query = new DecisionQuery(requests, DecisionQuery.Semantic.EXECUTE_ALL, "diff", "diff", "diff");
         return service.decide(query).join();
     }
