@@ -34,6 +34,12 @@ final class Apache {
         if (!hooked) {
             site = site.replace("Require pdp", "Require valid-user");
         }
+        return start(folder, site, port, documents);
+    }
+
+    /** With this site, and folders that belong to its user. */
+    static Peer start(Path folder, String site, int port, Path... owned) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
         var config = Files.writeString(folder.resolve("apache.conf"), """
                 ServerRoot %1$s
                 ServerName localhost
@@ -55,7 +61,10 @@ final class Apache {
                 %3$s
                 """.formatted(folder, MODULES, site));
         // The server's children are another user, who must reach the folders of the test.
-        Peer.run(folder, 10, "chown", "-R", "www-data:www-data", folder.toString(), documents.toString());
+        for (var each : owned) {
+            Peer.run(folder, 10, "chown", "-R", "www-data:www-data", each.toString());
+        }
+        Peer.run(folder, 10, "chown", "-R", "www-data:www-data", folder.toString());
         for (Path above = folder; above != null && above.getNameCount() > 1; above = above.getParent()) {
             Peer.run(folder, 10, "chmod", "a+rx", above.toString());
         }

@@ -43,7 +43,9 @@ final class Nginx {
                 """.formatted(port, documents), port);
     }
 
-    private static Peer start(Path folder, String site, int port) throws IOException, InterruptedException {
+    /** With this site. */
+    static Peer start(Path folder, String site, int port) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
         Files.writeString(folder.resolve("docs.conf"), site);
         var main = Files.writeString(folder.resolve("nginx.conf"), """
                 load_module /usr/lib/nginx/modules/ngx_http_dav_ext_module.so;
