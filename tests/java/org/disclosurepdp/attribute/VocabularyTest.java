@@ -85,14 +85,15 @@ final class VocabularyTest {
                         "urn:x-6103:issuer:matters",
                         "urn:x-6103:issuer:contracts",
                         "urn:x-6103:issuer:determinations",
-                        "urn:x-6103:issuer:authorizations");
+                        "urn:x-6103:issuer:authorizations",
+                        "urn:x-6103:issuer:repositories");
         assertThat(Vocabulary.empty().issuers()).isEmpty();
     }
 
     @Test
     void every_register_attribute_has_an_issuer_and_no_other_has() {
         assertThat(shipped.attributes())
-                .hasSize(69)
+                .hasSize(74)
                 .allMatch(attribute ->
                         attribute.fromRegister() == (attribute.name().issuer() != null));
     }

@@ -27,7 +27,8 @@ final class HooksTest {
 
     @Test
     void the_shipped_hooks_are_right() {
-        assertThat(Hooks.load(Path.of("conf/hooks"), VOCABULARY).knows("docs-proxy")).isTrue();
+        assertThat(Hooks.load(Path.of("conf/hooks"), VOCABULARY).knows("docs-proxy"))
+                .isTrue();
     }
 
     @Test
@@ -53,8 +54,7 @@ final class HooksTest {
                         obligations: [record-disclosure, confirm-penalty-notice, fly]
                         children: many
                         colour: red
-                        """))
-                .hasMessage("""
+                        """)).hasMessage("""
                         %1$s/0.yaml:1:1: `the file` has no `repository`
                         %1$s/0.yaml:2:9: `prefix` begins and ends with a slash, as `/docs/`, and nothing in it is encoded
                         %1$s/0.yaml:3:7: `kind` must be webdav or subversion
@@ -78,7 +78,8 @@ final class HooksTest {
     @Test
     void two_hooks_of_one_proxy_have_different_prefixes() {
         assertThatThrownBy(() -> load("{proxy: p, repository: a}", "{proxy: p, repository: b}"))
-                .hasMessage("%1$s/1.yaml:1:1: `%1$s/0.yaml` is the hook of the same proxy and prefix".formatted(folder));
+                .hasMessage(
+                        "%1$s/1.yaml:1:1: `%1$s/0.yaml` is the hook of the same proxy and prefix".formatted(folder));
     }
 
     @ParameterizedTest
@@ -95,7 +96,9 @@ final class HooksTest {
         "/svn/!svnx/a, /!svnx/a"
     })
     void a_resource_of_subversion_is_what_it_is_a_version_of(String url, String path) throws IOException {
-        var hook = load("{proxy: p, repository: r, prefix: /svn/, kind: subversion}").of("p", url).orElseThrow();
+        var hook = load("{proxy: p, repository: r, prefix: /svn/, kind: subversion}")
+                .of("p", url)
+                .orElseThrow();
 
         assertThat(Locations.of(hook, url)).isEqualTo(path);
     }
@@ -103,7 +106,9 @@ final class HooksTest {
     @ParameterizedTest
     @CsvSource({"/svn/!svn", "/svn/!svn/", "/svn/!svn/new/7/a"})
     void what_subversion_may_come_to_have_is_refused(String url) throws IOException {
-        var hook = load("{proxy: p, repository: r, prefix: /svn/, kind: subversion}").of("p", url).orElseThrow();
+        var hook = load("{proxy: p, repository: r, prefix: /svn/, kind: subversion}")
+                .of("p", url)
+                .orElseThrow();
 
         assertThatThrownBy(() -> Locations.of(hook, url)).isInstanceOf(HookException.class);
     }
@@ -121,7 +126,8 @@ final class HooksTest {
 
     @Test
     void paths_that_differ_in_case_are_one_where_the_file_system_says_so() throws IOException {
-        var hook = load("{proxy: p, repository: a, case: fold}").of("p", "/Doj/A").orElseThrow();
+        var hook =
+                load("{proxy: p, repository: a, case: fold}").of("p", "/Doj/A").orElseThrow();
 
         assertThat(Locations.of(hook, "/Doj/A")).isEqualTo("/doj/a");
     }

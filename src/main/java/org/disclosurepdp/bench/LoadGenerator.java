@@ -22,11 +22,26 @@ final class LoadGenerator implements AutoCloseable {
     private final Selector selector;
     private final List<Connection> connections = new ArrayList<>();
     private final byte[][] requests;
+    private final Latencies latencies = new Latencies();
     private int next;
 
     LoadGenerator(int port, int connections, List<String> bodies) throws IOException {
+        this(port, connections, bodies.stream().map(LoadGenerator::request).toArray(byte[][]::new));
+    }
+
+    /** Of requests as they are. */
+    static LoadGenerator of(int port, int connections, List<String> requests) throws IOException {
+        return new LoadGenerator(
+                port,
+                connections,
+                requests.stream()
+                        .map(each -> each.getBytes(StandardCharsets.US_ASCII))
+                        .toArray(byte[][]::new));
+    }
+
+    private LoadGenerator(int port, int connections, byte[][] requests) throws IOException {
         this.selector = Selector.open();
-        this.requests = bodies.stream().map(LoadGenerator::request).toArray(byte[][]::new);
+        this.requests = requests;
         for (int i = 0; i < connections; i++) {
             this.connections.add(new Connection(port));
         }
@@ -35,6 +50,7 @@ final class LoadGenerator implements AutoCloseable {
     /** Answers for each second, over about this time; nothing is in flight afterwards. */
     long run(long nanos) throws IOException {
         long done = 0;
+        latencies.clear();
         long end = System.nanoTime() + nanos;
         for (var connection : connections) {
             connection.send();
@@ -49,6 +65,7 @@ final class LoadGenerator implements AutoCloseable {
                 keys.remove();
                 if (connection.answered()) {
                     done++;
+                    latencies.add(System.nanoTime() - connection.sent);
                     if (over) {
                         flying--;
                     } else {
@@ -58,6 +75,11 @@ final class LoadGenerator implements AutoCloseable {
             }
         }
         return done;
+    }
+
+    /** The time, in nanoseconds, within which this part of the last run's answers came. */
+    double latency(double part) {
+        return latencies.quantile(part);
     }
 
     @Override
@@ -78,6 +100,7 @@ final class LoadGenerator implements AutoCloseable {
     private final class Connection {
         private final SocketChannel channel;
         private final ByteBuffer in = ByteBuffer.allocate(16 << 10);
+        private long sent;
 
         Connection(int port) throws IOException {
             this.channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -88,6 +111,7 @@ final class LoadGenerator implements AutoCloseable {
 
         void send() throws IOException {
             in.clear();
+            sent = System.nanoTime();
             var out = ByteBuffer.wrap(requests[next]);
             next = next + 1 == requests.length ? 0 : next + 1;
             // A request is far smaller than the socket's buffer, which is empty: it goes out at once.

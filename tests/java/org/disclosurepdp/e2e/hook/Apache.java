@@ -21,7 +21,8 @@ final class Apache {
                 folder.resolve("pdp.lua"),
                 Files.readString(Path.of("conf/hooks/apache/pdp.lua"))
                         .replace("\"127.0.0.1\", 8080", "\"127.0.0.1\", " + pdp.getPort())
-                        .replace("PDP-KEY", HookedPdp.KEY));
+                        .replace("PDP-KEY", HookedPdp.KEY)
+                        .replace("ANSWER = 1, 2", "ANSWER = 1, " + Patience.seconds(pdp)));
         var site = Files.readString(Path.of("conf/hooks/apache", shipped))
                 .replaceAll("127\\.0\\.0\\.1:809\\d", "127.0.0.1:" + port)
                 .replace("/etc/apache2/pdp.lua", script.toString())

@@ -25,6 +25,7 @@ final class BadPdp implements AutoCloseable {
         var thread = new Thread(() -> serve(behaviour), "bad-pdp");
         thread.setDaemon(true);
         thread.start();
+        Patience.slow(url());
     }
 
     URI url() {

@@ -49,7 +49,8 @@ final class CaddyHookTest extends WebDavContract {
                 .replace("127.0.0.1:8089", "127.0.0.1:" + port)
                 .replace("127.0.0.1:8090", "127.0.0.1:" + upstream)
                 .replace("import users", "import " + at.resolve("users"))
-                .replace("PDP-KEY", HookedPdp.KEY);
+                .replace("PDP-KEY", HookedPdp.KEY)
+                .replace("response_header_timeout 2s", "response_header_timeout %ds".formatted(Patience.seconds(pdp)));
         if (!hooked) {
             int from = file.indexOf("\t\trequest_header");
             file = file.substring(0, from) + file.substring(file.indexOf("\t\t# What the PDP said"));

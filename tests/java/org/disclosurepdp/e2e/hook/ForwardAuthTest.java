@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +224,37 @@ final class ForwardAuthTest {
         var answer = Http.send("GET", url, "", other.toArray(String[]::new));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("not-a-proxy");
+    }
+
+    @Test
+    void without_registers_or_ledger_there_is_no_answer(@TempDir Path other) throws IOException {
+        var away = "registers.url=jdbc:postgresql://127.0.0.1:%d/none".formatted(Peer.freePort());
+        try (var without = HookedPdp.start(other.resolve("a"), away)) {
+            assertAway(without);
+        }
+        try (var without = HookedPdp.start(other.resolve("b"))) {
+            assertThat(statistics(without).statusCode()).isEqualTo(200);
+            Files.move(other.resolve("b/ledger.db"), other.resolve("b/elsewhere.db"));
+            assertAway(without);
+        }
+    }
+
+    private static void assertAway(HookedPdp without) {
+        var answer = statistics(without);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private static HttpResponse<String> statistics(HookedPdp from) {
+        return Http.send(
+                "GET",
+                from.url() + "/hook/forward-auth",
+                "",
+                "Authorization", "Bearer " + HookedPdp.KEY,
+                "X-Original-Method", "GET",
+                "X-Original-URI", "/pub/report.html",
+                "X-Remote-User", "dora.doj");
     }
 
     @Test

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class HooksPageTest {
     private static final Pattern BLOCK =
             Pattern.compile("<!-- (run|check): (\\w+) -->\\s*```\\w+\\n(.*?)\\n```", Pattern.DOTALL);
-    private static final Pattern NOT_HERE = Pattern.compile("(?m)^(apt-get|a2en|systemctl|\\./pdp|caddy file-server).*$");
+    private static final Pattern NOT_HERE =
+            Pattern.compile("(?m)^(apt-get|a2en|systemctl|\\./pdp|caddy file-server).*$");
 
     private final Map<String, String> blocks = new TreeMap<>();
 
@@ -31,7 +32,7 @@ final class HooksPageTest {
     Path folder;
 
     @BeforeEach
-    void read() throws IOException {
+    void read() throws IOException, InterruptedException {
         Peer.need("openssl", "curl", "htpasswd");
         var found = BLOCK.matcher(Files.readString(Path.of("docs/hooks.md")));
         while (found.find()) {
@@ -41,9 +42,13 @@ final class HooksPageTest {
             Files.createDirectories(folder.resolve(each));
         }
         for (var each : List.of("nginx", "caddy", "apache")) {
-            Files.createSymbolicLink(
-                    folder.resolve("conf/hooks/" + each),
-                    Path.of("conf/hooks/" + each).toAbsolutePath());
+            Peer.run(
+                    folder,
+                    10,
+                    "cp",
+                    "-r",
+                    Path.of("conf/hooks/" + each).toAbsolutePath().toString(),
+                    folder + "/conf/hooks/" + each);
         }
     }
 
@@ -65,7 +70,8 @@ final class HooksPageTest {
         run("documents");
         run(server);
         int port = Peer.freePort();
-        try (var pdp = RunningServer.onSqlite(folder, "callers=" + folder.resolve("conf/callers.yaml"), "registers.deadline=5s");
+        try (var pdp = RunningServer.onSqlite(
+                        folder, "callers=" + folder.resolve("conf/callers.yaml"), "registers.deadline=5s");
                 var peer = proxy.start(pdp.decisionUrl().getPort(), port)) {
             assertThat(peer.url("")).endsWith(":" + port);
             var page = blocks.get("check nginx").replaceAll("127\\.0\\.0\\.1:8088", "127.0.0.1:" + port);
@@ -91,7 +97,10 @@ final class HooksPageTest {
     @Test
     void nginx() throws IOException, InterruptedException {
         Peer.need("nginx");
-        follow("nginx", (pdp, port) -> Nginx.start(folder.resolve("nginx"), edited("etc/nginx/conf.d/documents.conf", pdp, port), port));
+        follow(
+                "nginx",
+                (pdp, port) -> Nginx.start(
+                        folder.resolve("nginx"), edited("etc/nginx/conf.d/documents.conf", pdp, port), port));
     }
 
     @Test
@@ -111,16 +120,33 @@ final class HooksPageTest {
         try (var documents = Peer.start(
                 folder.resolve("files.log"),
                 upstream,
-                List.of("/usr/bin/env", "HOME=" + folder, "caddy", "file-server", "--root", folder + "/srv/documents", "--listen", "127.0.0.1:" + upstream))) {
+                List.of(
+                        "/usr/bin/env",
+                        "HOME=" + folder,
+                        "caddy",
+                        "file-server",
+                        "--root",
+                        folder + "/srv/documents",
+                        "--listen",
+                        "127.0.0.1:" + upstream))) {
             assertThat(documents.url("/")).contains("127.0.0.1");
             follow("caddy", (pdp, port) -> {
                 var file = folder.resolve("etc/caddy/Caddyfile");
                 Files.writeString(
-                        file, edited("etc/caddy/Caddyfile", pdp, port).replace("127.0.0.1:8090", "127.0.0.1:" + upstream));
+                        file,
+                        edited("etc/caddy/Caddyfile", pdp, port).replace("127.0.0.1:8090", "127.0.0.1:" + upstream));
                 return Peer.start(
                         folder.resolve("caddy.log"),
                         port,
-                        List.of("/usr/bin/env", "HOME=" + folder, "caddy", "run", "--adapter", "caddyfile", "--config", file.toString()));
+                        List.of(
+                                "/usr/bin/env",
+                                "HOME=" + folder,
+                                "caddy",
+                                "run",
+                                "--adapter",
+                                "caddyfile",
+                                "--config",
+                                file.toString()));
             });
         }
     }

@@ -19,7 +19,8 @@ final class Nginx {
                 .replace("listen 127.0.0.1:8088;", "listen 127.0.0.1:%d;".formatted(port))
                 .replace("/srv/documents", documents.toString())
                 .replace("/etc/nginx/documents.htpasswd", users(folder).toString())
-                .replace("PDP-KEY", HookedPdp.KEY);
+                .replace("PDP-KEY", HookedPdp.KEY)
+                .replace("proxy_read_timeout 2s", "proxy_read_timeout %ds".formatted(Patience.seconds(pdp)));
         if (!hooked) {
             site = site.replace("        auth_request /.pdp;\n", "");
         }

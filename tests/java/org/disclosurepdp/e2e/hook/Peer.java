@@ -1,6 +1,7 @@
 package org.disclosurepdp.e2e.hook;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class Peer implements AutoCloseable {
     }
 
     private static boolean listens(int port) {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

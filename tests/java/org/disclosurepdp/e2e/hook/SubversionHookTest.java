@@ -35,7 +35,15 @@ final class SubversionHookTest {
             Files.writeString(file, Repository.text(document));
         }
         Peer.run(folder, 20, "svnadmin", "create", repository.toString());
-        assertThat(Peer.run(folder, 20, "svn", "import", "-m", "the first documents", first.toString(), "file://" + repository))
+        assertThat(Peer.run(
+                        folder,
+                        20,
+                        "svn",
+                        "import",
+                        "-m",
+                        "the first documents",
+                        first.toString(),
+                        "file://" + repository))
                 .contains("Committed revision 1");
         try (var peer = Apache.start(folder.resolve("server"), repository, "svn.conf", pdp, true)) {
             trial.with(peer, repository);
@@ -50,14 +58,22 @@ final class SubversionHookTest {
 
     private String svn(String user, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
-                "svn", "--config-dir", folder.resolve("svn").toString(), "--non-interactive", "--no-auth-cache",
-                "--username", user, "--password", Http.password(user)));
+                "svn",
+                "--config-dir",
+                folder.resolve("svn").toString(),
+                "--non-interactive",
+                "--no-auth-cache",
+                "--username",
+                user,
+                "--password",
+                Http.password(user)));
         command.addAll(List.of(words));
         return Peer.run(folder, 60, command.toArray(String[]::new));
     }
 
     private String youngest(Path repository) throws IOException, InterruptedException {
-        return Peer.run(folder, 20, "svnlook", "youngest", repository.toString()).strip();
+        return Peer.run(folder, 20, "svnlook", "youngest", repository.toString())
+                .strip();
     }
 
     @Test
@@ -104,7 +120,8 @@ final class SubversionHookTest {
             assertThat(svn("dora.doj", "cat", peer.url("/svn/pub/report.html")))
                     .contains("svn: E")
                     .doesNotContain("what stands in");
-            assertThat(svn("dora.doj", "mkdir", "-m", "a new folder", peer.url("/svn/pub/new"))).contains("svn: E");
+            assertThat(svn("dora.doj", "mkdir", "-m", "a new folder", peer.url("/svn/pub/new")))
+                    .contains("svn: E");
             assertThat(youngest(repository)).isEqualTo("1");
         });
     }
