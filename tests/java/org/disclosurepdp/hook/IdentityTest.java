@@ -51,7 +51,14 @@ final class IdentityTest {
     @Test
     void each_attribute_comes_from_where_the_mapping_says() throws IOException {
         var question = question(
-                "X-Remote-User", "ann", "X-User-Token", "Bearer good", "Cookie", "a=b; matter=M-1", "X-Contract", "C-1");
+                "X-Remote-User",
+                "ann",
+                "X-User-Token",
+                "Bearer good",
+                "Cookie",
+                "a=b; matter=M-1",
+                "X-Contract",
+                "C-1");
         var hook = hook();
         var request = new Translation(hook, question, new Identity(hook, question, TOKENS))
                 .request(new Ask("inspect", "/a", "doc-1", "item", ""));

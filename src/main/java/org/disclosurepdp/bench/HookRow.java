@@ -40,8 +40,8 @@ final class HookRow {
         try (var pdp = pdp(bench.home(), folder)) {
             int asks = freePort();
             int bare = freePort();
-            var process = start(
-                    nginx, folder, configuration(folder, pdp.decisionUrl().getPort(), asks, bare));
+            var process =
+                    start(nginx, folder, configuration(folder, pdp.decisionUrl().getPort(), asks, bare));
             try {
                 awaitPort(asks, process);
                 return compare(bare, asks);
@@ -53,8 +53,14 @@ final class HookRow {
     }
 
     private static Figure compare(int bare, int asks) throws IOException {
-        var request = List.of("GET /doj/doj-001.html HTTP/1.1\r\nHost: localhost\r\nX-Capacity: doj-officer\r\n"
-                + "X-Purpose: customs-civil-proceeding\r\nX-Matter: CIV-2026-0417\r\n\r\n");
+        var request = List.of("""
+                GET /doj/doj-001.html HTTP/1.1
+                Host: localhost
+                X-Capacity: doj-officer
+                X-Purpose: customs-civil-proceeding
+                X-Matter: CIV-2026-0417
+
+                """.replace("\n", "\r\n"));
         try (var first = LoadGenerator.of(bare, CONNECTIONS, request);
                 var second = LoadGenerator.of(asks, CONNECTIONS, request)) {
             for (int i = 0; i < WARM_UP; i++) {
@@ -127,9 +133,7 @@ final class HookRow {
                     proxy_read_timeout 30s;
                 }
                 """;
-        return Files.writeString(
-                folder.resolve("nginx.conf"),
-                """
+        return Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off;
                 worker_processes 1;
                 user root;
@@ -150,14 +154,19 @@ final class HookRow {
                     server { listen 127.0.0.1:%4$d; root %1$s/documents; location / { auth_request /.pdp; } %5$s }
                     server { listen 127.0.0.1:%6$d; root %1$s/documents; location / { auth_request /.pdp; } %7$s }
                 }
-                """
-                        .formatted(
-                                folder, pdp, freePort(), asks, ask.formatted("pdp", KEY), bare, ask.formatted("yes", KEY)));
+                """.formatted(
+                        folder, pdp, freePort(), asks, ask.formatted("pdp", KEY), bare, ask.formatted("yes", KEY)));
     }
 
     private static Process start(Path nginx, Path folder, Path configuration) throws IOException {
         return new ProcessBuilder(Arrays.asList(
-                        nginx.toString(), "-p", folder.toString(), "-e", folder + "/error.log", "-c", configuration.toString()))
+                        nginx.toString(),
+                        "-p",
+                        folder.toString(),
+                        "-e",
+                        folder + "/error.log",
+                        "-c",
+                        configuration.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("nginx.log").toFile())
                 .start();

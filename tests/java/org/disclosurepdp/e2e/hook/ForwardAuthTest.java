@@ -251,10 +251,14 @@ final class ForwardAuthTest {
                 "GET",
                 from.url() + "/hook/forward-auth",
                 "",
-                "Authorization", "Bearer " + HookedPdp.KEY,
-                "X-Original-Method", "GET",
-                "X-Original-URI", "/pub/report.html",
-                "X-Remote-User", "dora.doj");
+                "Authorization",
+                "Bearer " + HookedPdp.KEY,
+                "X-Original-Method",
+                "GET",
+                "X-Original-URI",
+                "/pub/report.html",
+                "X-Remote-User",
+                "dora.doj");
     }
 
     @Test
