@@ -23,7 +23,7 @@ public enum Benchmarks {
     HTTP(Bound.AT_LEAST, 0.75, 0.65, "×", HttpRows::throughput),
     HTTP_ALLOCATION(Bound.AT_MOST, 5, 8, "KB", HttpRows::allocation),
     HTTP_LEDGER(Bound.AT_LEAST, 0.5, 0.35, "×", HttpRows::ledger),
-    HOOK(Bound.AT_LEAST, 0.7, 0.1, "×", HookRow::measure),
+    HOOK(Bound.AT_LEAST, 0.7, 0.05, "×", HookRow::measure),
     LOAD(Bound.AT_MOST, 0.12, 0.2, "×", LoadRows::load),
     HEAP(Bound.AT_MOST, 4, 6, "KB", LoadRows::heap),
     RELOAD(Bound.AT_MOST, 100, 300, "ms", LoadRows::reload),

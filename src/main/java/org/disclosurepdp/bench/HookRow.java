@@ -19,7 +19,7 @@ import org.disclosurepdp.config.Settings;
 
 /** What asking the server costs nginx, beside asking one that says yes to everything: a file of 10 KB with auth_request. */
 final class HookRow {
-    private static final String KEY = "pdp_docs-proxy_bench";
+    private static final String KEY = "pdp_docs-proxy_" + "5e".repeat(32);
     private static final String SALT = "00".repeat(16);
     private static final int CONNECTIONS = 32;
     private static final int PAIRS = 7;

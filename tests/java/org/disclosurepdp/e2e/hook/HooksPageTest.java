@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,8 +53,12 @@ final class HooksPageTest {
         }
     }
 
+    private String block(String name) {
+        return Objects.requireNonNull(blocks.get(name), name);
+    }
+
     private String run(String block) throws IOException, InterruptedException {
-        var script = NOT_HERE.matcher(blocks.get("run " + block))
+        var script = NOT_HERE.matcher(block("run " + block))
                 .replaceAll("")
                 .replace("/srv/", folder + "/srv/")
                 .replace("/etc/", folder + "/etc/");
@@ -74,7 +79,7 @@ final class HooksPageTest {
                         folder, "callers=" + folder.resolve("conf/callers.yaml"), "registers.deadline=5s");
                 var peer = proxy.start(pdp.decisionUrl().getPort(), port)) {
             assertThat(peer.url("")).endsWith(":" + port);
-            var page = blocks.get("check nginx").replaceAll("127\\.0\\.0\\.1:8088", "127.0.0.1:" + port);
+            var page = block("check nginx").replaceAll("127\\.0\\.0\\.1:8088", "127.0.0.1:" + port);
             var lines = page.lines().toList();
             var commands = lines.stream().filter(line -> line.startsWith("$ ")).map(line -> line.substring(2));
             var script = commands.collect(Collectors.joining("\n"));
