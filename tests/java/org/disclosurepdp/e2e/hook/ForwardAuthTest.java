@@ -242,7 +242,7 @@ final class ForwardAuthTest {
     private static void assertAway(HookedPdp without) {
         var answer = statistics(without);
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
