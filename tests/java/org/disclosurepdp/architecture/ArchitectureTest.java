@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("attribute", Set.of("model", "yaml", "database")),
             entry("ledger", Set.of("model", "database")),
             entry("obligation", Set.of("model")),
+            entry("fulfilment", Set.of("model", "ledger")),
             entry("trace", Set.of("model")),
             entry("explanation", Set.of("model", "trace")),
             entry("decision", Set.of("model", "policy", "obligation", "ledger", "trace", "explanation")),
@@ -47,7 +48,7 @@ class ArchitectureTest {
             entry("format", Set.of("model")),
             entry("reload", Set.of("model", "policy", "attribute", "decision", "ledger", "scenario")),
             entry("bundle", Set.of("model", "yaml", "policy")),
-            entry("metrics", Set.of("reload")),
+            entry("metrics", Set.of("reload", "fulfilment")),
             entry("mutation", Set.of("model", "yaml", "policy", "attribute", "decision", "scenario", "trace")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
@@ -68,6 +69,7 @@ class ArchitectureTest {
                     "http",
                     Set.of(
                             "model",
+                            "fulfilment",
                             "context",
                             "decision",
                             "trace",
@@ -83,6 +85,7 @@ class ArchitectureTest {
                     "app",
                     Set.of(
                             "model",
+                            "fulfilment",
                             "yaml",
                             "obligation",
                             "caller",

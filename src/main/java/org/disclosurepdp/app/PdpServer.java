@@ -22,6 +22,7 @@ public final class PdpServer implements AutoCloseable {
     private final Entrance entrance;
     private final Watching.Running watch;
     private final ConsoleFactory console;
+    private final FulfilmentDesk fulfilments;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -31,12 +32,14 @@ public final class PdpServer implements AutoCloseable {
             Entrance entrance,
             Watching.Running watch,
             ConsoleFactory console,
+            FulfilmentDesk fulfilments,
             DecisionListener decisions,
             AdministrationListener administration) {
         this.core = core;
         this.entrance = entrance;
         this.watch = watch;
         this.console = console;
+        this.fulfilments = fulfilments;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -73,9 +76,18 @@ public final class PdpServer implements AutoCloseable {
                     new CallerRights(generic, requestTime),
                     new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
             var desk = new ServerDesk(core);
+            var fulfilments =
+                    new FulfilmentDesk(settings, core, factory.ledgerDatabase(generic), callers::reports, clock);
             var endpoints = new DecisionEndpoints(
-                    core.decisions(), core.context(), core.search(), callers, desk, limits, publicUrl);
-            var metrics = new ServerMetrics(core.reloads(), desk::revision);
+                    core.decisions(),
+                    core.context(),
+                    core.search(),
+                    callers,
+                    desk,
+                    limits,
+                    publicUrl,
+                    fulfilments.fulfilments());
+            var metrics = new ServerMetrics(core.reloads(), desk::revision, fulfilments.counts());
             var administration = AdministrationListener.start(
                     administrationHost,
                     administrationPort,
@@ -92,7 +104,13 @@ public final class PdpServer implements AutoCloseable {
             try {
                 var decisions = DecisionListener.start(decisionHost, decisionPort, transport, endpoints);
                 return new PdpServer(
-                        core, entrance, watching.start(core.reloads()), console, decisions, administration);
+                        core,
+                        entrance,
+                        watching.start(core.reloads()),
+                        console,
+                        fulfilments,
+                        decisions,
+                        administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;
@@ -149,6 +167,7 @@ public final class PdpServer implements AutoCloseable {
         watch.close();
         entrance.close();
         console.close();
+        fulfilments.close();
         core.close();
     }
 

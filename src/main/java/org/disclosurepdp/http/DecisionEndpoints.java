@@ -3,6 +3,7 @@ package org.disclosurepdp.http;
 import java.net.URI;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionService;
+import org.disclosurepdp.fulfilment.Fulfilments;
 import org.disclosurepdp.search.Search;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the decision listener serves. Immutable.
  *
  * @param publicUrl the URL by which callers know the server; null to use the address it listens on
+ * @param fulfilments null when decisions are not recorded: every id is then unknown
  */
 public record DecisionEndpoints(
         DecisionService decisions,
@@ -18,4 +20,17 @@ public record DecisionEndpoints(
         CallerIdentity callers,
         Health health,
         HttpLimits limits,
-        @Nullable URI publicUrl) {}
+        @Nullable URI publicUrl,
+        @Nullable Fulfilments fulfilments) {
+    /** Without a ledger to look decisions up in. */
+    public DecisionEndpoints(
+            DecisionService decisions,
+            ContextHandler context,
+            Search search,
+            CallerIdentity callers,
+            Health health,
+            HttpLimits limits,
+            @Nullable URI publicUrl) {
+        this(decisions, context, search, callers, health, limits, publicUrl, null);
+    }
+}

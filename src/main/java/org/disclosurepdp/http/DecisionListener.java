@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import org.disclosurepdp.caller.Caller;
+import org.disclosurepdp.caller.Role;
 import org.disclosurepdp.context.SearchKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class DecisionListener implements AutoCloseable {
     private DecisionListener(String host, int port, Transport transport, DecisionEndpoints endpoints) {
         this.endpoints = endpoints;
         this.transport = transport;
-        var guard = new Guard(endpoints.callers(), open(endpoints), Caller::checkEndpoint, routes());
+        var guard = new Guard(endpoints.callers(), open(endpoints), DecisionListener::check, routes());
         this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(guard)));
         this.server = server(host, port);
     }
@@ -96,10 +97,18 @@ public final class DecisionListener implements AutoCloseable {
                 .post(SEARCH_RESOURCE, search(exchanges, SearchKind.RESOURCE))
                 .post(SEARCH_ACTION, search(exchanges, SearchKind.ACTION))
                 .get(METADATA, metadata)
+                .below(RecordedDecisions.BELOW, new RecordedDecisions(endpoints.fulfilments(), endpoints.limits()))
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(endpoints.health(), endpoints.callers()));
         // The well-known part stands between host and path of the identifier (section 9.2.1).
         return routes.get(METADATA + publicPath(endpoints), metadata);
+    }
+
+    /** An auditor may look at every decision; to report on one is for callers only, which the endpoint checks itself. */
+    private static void check(Caller caller, String path) {
+        if (!path.startsWith(RecordedDecisions.BELOW) || !caller.has(Role.AUDITOR)) {
+            caller.checkEndpoint(path);
+        }
     }
 
     private static Set<String> open(DecisionEndpoints endpoints) {
