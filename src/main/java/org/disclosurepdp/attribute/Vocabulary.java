@@ -26,6 +26,8 @@ public final class Vocabulary {
     /** The query that finds who keeps a resource; see {@link Custodians}. */
     static final String CUSTODIAN_QUERY = "custodian";
 
+    static final String PERFORMED_QUERY = "performed-obligations";
+
     private final Map<String, String> issuers;
     private final Map<String, VocabularyQuery> queries;
     private final Map<String, Bearer> bearers;

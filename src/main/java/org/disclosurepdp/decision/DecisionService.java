@@ -123,7 +123,10 @@ public final class DecisionService {
             var request = requests.next();
             var now = clock.instant();
             var evaluation = obligations.releasable(
-                    reasoned(inForce.evaluator().evaluate(request, now), request, now, inForce), query.carried());
+                    reasoned(inForce.evaluator().evaluate(request, now), request, now, inForce),
+                    request,
+                    now,
+                    query.carried());
             var decision =
                     new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
             decisions.add(decision);
