@@ -65,7 +65,7 @@ class FulfilmentEndpointsTest {
                   stranger:
                     roles: [caller]
                     token: {issuer: login, claims: {sub: stranger}}
-                    endpoints: ["*"]
+                    endpoints: [/access/*, /decisions/*]
                     repositories: ["*"]
                   inspector: {roles: [auditor], token: {issuer: login, claims: {sub: inspector}}}
                   operations: {roles: [administrator], token: {issuer: login, claims: {sub: operations}}}

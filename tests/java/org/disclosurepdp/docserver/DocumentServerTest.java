@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.disclosurepdp.app.RunningServer;
 import org.disclosurepdp.caller.Tokens;
 import org.disclosurepdp.database.DatabaseConfig;
@@ -212,12 +214,47 @@ class DocumentServerTest {
 
     @Test
     void identity_is_deleted_where_the_label_says_so() {
-        call("conny.contractor", "POST", "/notice");
+        try (var other = serve(pdp.decisionUrl(), folder.resolve("other"))) {
+            acknowledge(other, "conny.contractor");
 
-        var answer = get("conny.contractor", "/documents/deidentified");
+            var answer = send(request(other, "conny.contractor", "/documents/deidentified")
+                    .build());
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("(identity deleted)", "wages").doesNotContain("Lopez", "Elm Street");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("(identity deleted)", "wages").doesNotContain("Lopez", "Elm Street");
+        }
+    }
+
+    private static void acknowledge(DocumentServer server, String user) {
+        var request = request(server, user, "/notice").POST(HttpRequest.BodyPublishers.noBody());
+        assertThat(send(request.build()).statusCode()).isEqualTo(200);
+    }
+
+    /** What the README shows of each answer is in it, line by line and in this order; a line of three dots stands for others. */
+    @Test
+    void readme_shows_what_each_gets() throws IOException {
+        var shown = Pattern.compile("<!-- demo: (\\S+) -->\\s*```\\n(.*?)\\n```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        var users = new ArrayList<String>();
+        try (var other = serve(pdp.decisionUrl(), folder.resolve("readme"))) {
+            while (shown.find()) {
+                users.add(shown.group(1));
+                acknowledge(other, shown.group(1));
+                var lines = send(request(other, shown.group(1), CASE_FILE).build())
+                        .body()
+                        .lines()
+                        .toList();
+                int next = 0;
+                for (var line : shown.group(2).lines().toList()) {
+                    if (!line.equals("...")) {
+                        var at = lines.subList(next, lines.size()).indexOf(line);
+                        assertThat(at).as(line + " of " + lines).isNotNegative();
+                        next += at + 1;
+                    }
+                }
+            }
+        }
+        assertThat(users).containsExactly("cora.customs", "dan.doj", "conny.contractor", "simon.sub");
     }
 
     @Test

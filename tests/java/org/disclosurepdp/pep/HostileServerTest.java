@@ -124,7 +124,7 @@ class HostileServerTest {
             text.append((char) read(in));
         }
         int length = 0;
-        for (var line : text.toString().split("\r\n")) {
+        for (var line : text.toString().lines().toList()) {
             if (line.startsWith("Content-Length: ")) {
                 length = Integer.parseInt(line.substring(16));
             }
