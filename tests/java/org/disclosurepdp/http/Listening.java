@@ -33,6 +33,7 @@ import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.AttributeAssignment;
 import org.disclosurepdp.model.AttributeName;
+import org.disclosurepdp.model.AttributeUse;
 import org.disclosurepdp.model.AttributeValue;
 import org.disclosurepdp.model.Categories;
 import org.disclosurepdp.model.DecidingRule;
@@ -199,6 +200,11 @@ final class Listening implements AutoCloseable {
                     case "break" -> throw new IllegalStateException("secret value");
                     default -> indeterminate();
                 };
+            }
+
+            @Override
+            public PolicyEvaluator recalling(List<AttributeUse> facts) {
+                return this;
             }
 
             @Override

@@ -50,6 +50,14 @@ public record Core(
         return load(policies, rootId, Registers.none());
     }
 
+    /**
+     * As {@link #offline}, for decisions that are made again: what the vocabulary's registers provide is to be told by
+     * {@link org.disclosurepdp.decision.PolicyEvaluator#recalling}, and is missing otherwise.
+     */
+    public static PoliciesInForce recalling(List<Path> policies, Optional<String> rootId, Vocabulary vocabulary) {
+        return load(policies, rootId, Registers.unasked(vocabulary));
+    }
+
     /** An engine that asks no register, for offline commands that compile policies more than once. */
     public static PolicyEngine offlineEngine() {
         return new AuthzForceEngine(Registers.none());

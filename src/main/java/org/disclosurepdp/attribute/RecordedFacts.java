@@ -6,23 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.disclosurepdp.model.AttributeName;
 import org.disclosurepdp.model.AttributeUse;
 
 /** Registers that answer what they answered when a request was decided, and nothing else. Immutable. */
 public final class RecordedFacts implements Registers {
-    private final Registers registers;
+    private final Predicate<AttributeName> provided;
     private final Map<AttributeName, AttributeUse> facts = new HashMap<>();
 
-    /** In the place of {@code registers}, which are not asked. */
-    public RecordedFacts(Registers registers, List<AttributeUse> facts) {
-        this.registers = registers;
+    /**
+     * Such registers.
+     *
+     * @param provided which attributes registers provide; one that is not among {@code facts} cannot be looked up
+     */
+    public RecordedFacts(Predicate<AttributeName> provided, List<AttributeUse> facts) {
+        this.provided = provided;
         facts.forEach(fact -> this.facts.put(fact.name(), fact));
     }
 
     @Override
     public boolean provides(AttributeName name) {
-        return registers.provides(name);
+        return provided.test(name);
     }
 
     @Override

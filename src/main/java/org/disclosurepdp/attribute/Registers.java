@@ -48,6 +48,14 @@ public interface Registers extends AutoCloseable {
         return new SqlRegisters(vocabulary, database, settings, clock);
     }
 
+    /**
+     * The registers that the vocabulary's queries would read, of which nothing is known: for evaluations that are told
+     * what registers said, by {@code PolicyEvaluator.recalling}.
+     */
+    static Registers unasked(Vocabulary vocabulary) {
+        return new RecordedFacts(vocabulary::fromRegister, List.of());
+    }
+
     /** No registers at all: what generic mode and offline commands use. */
     static Registers none() {
         return NoRegisters.INSTANCE;

@@ -39,10 +39,7 @@ final class SqlRegisters implements Registers, Custodians, RegisterLists {
 
     @Override
     public boolean provides(AttributeName name) {
-        return vocabulary
-                .attribute(name)
-                .filter(VocabularyAttribute::fromRegister)
-                .isPresent();
+        return vocabulary.fromRegister(name);
     }
 
     @Override

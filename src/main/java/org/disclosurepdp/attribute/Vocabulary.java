@@ -103,6 +103,11 @@ public final class Vocabulary {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** True if a register supplies the attribute with exactly this name. */
+    public boolean fromRegister(AttributeName name) {
+        return attribute(name).filter(VocabularyAttribute::fromRegister).isPresent();
+    }
+
     /** The attribute of {@code category} whose short name without its prefix is {@code property}. */
     public Optional<VocabularyAttribute> property(String category, String property) {
         return Optional.ofNullable(byProperty.get(new Property(category, property)));

@@ -41,6 +41,22 @@ final class DiffReports {
         out.printf(
                 "%d of %d scenarios flip, %d of %d requests flip%n",
                 impact.flippedScenarios(), impact.scenarios(), impact.flippedRequests(), impact.requests());
+        if (impact.decisions() > 0) {
+            recorded(impact, out);
+        }
+    }
+
+    private static void recorded(Impact impact, PrintStream out) {
+        out.printf("%d of %d recorded decisions flip%n", impact.flippedDecisions(), impact.decisions());
+        if (impact.unknownDecisions() > 0) {
+            out.printf(
+                    "%d recorded decisions are not compared: what registers said then was not recorded of%n",
+                    impact.unknownDecisions());
+            impact.unknownAttributes().forEach((id, number) -> out.printf("    %s: %d%n", ShortId.of(id), number));
+        }
+        if (impact.erasedDecisions() > 0) {
+            out.printf("%d recorded decisions are not compared: what was asked is erased%n", impact.erasedDecisions());
+        }
     }
 
     private static void text(FlipGroup group, PrintStream out) {
@@ -54,6 +70,7 @@ final class DiffReports {
                 cited(group.citations()));
         members("scenarios", group.scenarios(), group.scenarioIds(), out);
         members("lines", group.requests(), group.lines(), out);
+        members("decisions", group.decisions(), group.decisionIds(), out);
     }
 
     private static void members(String what, long number, List<?> named, PrintStream out) {
@@ -74,6 +91,11 @@ final class DiffReports {
         report.put("citations", impact.citations());
         report.put("scenarios", totals(impact.scenarios(), impact.flippedScenarios()));
         report.put("requests", totals(impact.requests(), impact.flippedRequests()));
+        var decisions = totals(impact.decisions(), impact.flippedDecisions());
+        decisions.put("notRecorded", impact.unknownDecisions());
+        decisions.put("notRecordedAttributes", impact.unknownAttributes());
+        decisions.put("erased", impact.erasedDecisions());
+        report.put("decisions", decisions);
         out.println(Json.write(new ObjectMapper(), report));
     }
 
@@ -108,6 +130,8 @@ final class DiffReports {
         entry.put("scenarioIds", group.scenarioIds());
         entry.put("requests", group.requests());
         entry.put("lines", group.lines());
+        entry.put("decisions", group.decisions());
+        entry.put("decisionIds", group.decisionIds());
         return entry;
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 final class ProgressBar {
     private static final int WIDTH = 30;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long REQUESTS_A_LINE = 100_000;
 
     private final Console console;
     private final boolean terminal;
@@ -18,11 +17,7 @@ final class ProgressBar {
     private long nextLine;
     private boolean bar;
 
-    ProgressBar(Console console, boolean terminal) {
-        this(console, terminal, "requests", REQUESTS_A_LINE);
-    }
-
-    /** A bar that counts something else, and elsewhere than on a terminal has a line for each {@code lineStep} of it. */
+    /** A bar that counts {@code what}, and elsewhere than on a terminal has a line for each {@code lineStep} of it. */
     ProgressBar(Console console, boolean terminal, String what, long lineStep) {
         this.console = console;
         this.terminal = terminal;

@@ -1,7 +1,9 @@
 package org.disclosurepdp.decision;
 
 import java.time.Instant;
+import java.util.List;
 import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.AttributeUse;
 import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.trace.Tracer;
 
@@ -14,6 +16,12 @@ public interface PolicyEvaluator {
      * @param at the time that current-dateTime and the registers' validity windows see
      */
     Evaluation evaluate(AccessRequest request, Instant at);
+
+    /**
+     * The same policies, told what registers said when a request was decided. No register is asked; a fact that is not
+     * among {@code facts} cannot be looked up.
+     */
+    PolicyEvaluator recalling(List<AttributeUse> facts);
 
     /** True if evaluating may block the calling thread on a register. */
     boolean mayBlock();

@@ -10,9 +10,18 @@ import java.util.List;
  * @param scenarioIds their ids, the first {@value Impact#NAMED}
  * @param requests how many requests of the log; one that stands for several decisions counts for each
  * @param lines their lines, the first {@value Impact#NAMED}
+ * @param decisions how many decisions of the ledger
+ * @param decisionIds their ids, the first {@value Impact#NAMED}
  */
 public record FlipGroup(
-        Key key, List<String> citations, long scenarios, List<String> scenarioIds, long requests, List<Long> lines) {
+        Key key,
+        List<String> citations,
+        long scenarios,
+        List<String> scenarioIds,
+        long requests,
+        List<Long> lines,
+        long decisions,
+        List<String> decisionIds) {
     /**
      * What the members of a group have in common.
      *
@@ -29,10 +38,11 @@ public record FlipGroup(
         citations = List.copyOf(citations);
         scenarioIds = List.copyOf(scenarioIds);
         lines = List.copyOf(lines);
+        decisionIds = List.copyOf(decisionIds);
     }
 
     /** How many answers are in the group. */
     public long size() {
-        return scenarios + requests;
+        return scenarios + requests + decisions;
     }
 }

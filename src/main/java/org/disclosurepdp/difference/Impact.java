@@ -23,14 +23,21 @@ public final class Impact {
     private long flippedScenarios;
     private long requests;
     private long flippedRequests;
+    private final Map<String, Long> unknownAttributes = new TreeMap<>();
+    private long decisions;
+    private long flippedDecisions;
+    private long unknownDecisions;
+    private long erasedDecisions;
 
     /** The members of one group. */
     private static final class Members {
         private final Set<String> citations = new LinkedHashSet<>();
         private final List<String> scenarioIds = new ArrayList<>();
         private final List<Long> lines = new ArrayList<>();
+        private final List<String> decisionIds = new ArrayList<>();
         private long scenarios;
         private long requests;
+        private long decisions;
     }
 
     void scenario(String id, VisibleAnswer before, VisibleAnswer after) {
@@ -56,6 +63,32 @@ public final class Impact {
                 members.lines.add(line);
             }
         }
+    }
+
+    /** A recorded decision and its two answers. */
+    void decision(String id, VisibleAnswer before, VisibleAnswer after) {
+        decisions++;
+        if (!before.isSeenAs(after)) {
+            flippedDecisions++;
+            var members = members(before, after);
+            members.decisions++;
+            if (members.decisionIds.size() < NAMED) {
+                members.decisionIds.add(id);
+            }
+        }
+    }
+
+    /** A recorded decision that cannot be decided by both, for want of these attributes. */
+    void unknown(List<String> attributes) {
+        decisions++;
+        unknownDecisions++;
+        attributes.forEach(id -> unknownAttributes.merge(id, 1L, Long::sum));
+    }
+
+    /** A recorded decision whose request has been erased. */
+    void erased() {
+        decisions++;
+        erasedDecisions++;
     }
 
     /** An answer that flips. */
@@ -88,7 +121,9 @@ public final class Impact {
                 members.scenarios,
                 members.scenarioIds,
                 members.requests,
-                members.lines);
+                members.lines,
+                members.decisions,
+                members.decisionIds);
     }
 
     /** How many answers flip for each citation of their deciding rules, old or new. */
@@ -112,8 +147,31 @@ public final class Impact {
         return flippedRequests;
     }
 
+    public long decisions() {
+        return decisions;
+    }
+
+    public long flippedDecisions() {
+        return flippedDecisions;
+    }
+
+    /** How many recorded decisions cannot be decided again, because a policy set asks what their records do not hold. */
+    public long unknownDecisions() {
+        return unknownDecisions;
+    }
+
+    /** The ids of those attributes, and for how many decisions each is wanting. */
+    public Map<String, Long> unknownAttributes() {
+        return new TreeMap<>(unknownAttributes);
+    }
+
+    /** How many recorded decisions cannot be decided again, because what was asked has been erased. */
+    public long erasedDecisions() {
+        return erasedDecisions;
+    }
+
     /** True if any answer flips. */
     public boolean flips() {
-        return flippedScenarios > 0 || flippedRequests > 0;
+        return flippedScenarios > 0 || flippedRequests > 0 || flippedDecisions > 0;
     }
 }

@@ -5,12 +5,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
+import org.disclosurepdp.explanation.Explainer;
+import org.disclosurepdp.explanation.FactWords;
 import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.ledger.LedgerEntry;
+import org.disclosurepdp.ledger.LedgerReader;
 import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.AttributeUse;
+import org.disclosurepdp.model.Decision;
+import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.scenario.Scenario;
 import org.disclosurepdp.scenario.ScenarioRunner;
 
@@ -19,19 +29,21 @@ public final class Replay {
     private final PoliciesInForce earlier;
     private final PoliciesInForce later;
     private final ContextHandler context = ContextHandler.generic();
+    // One for all: it keeps what the policies say of themselves.
+    private final Explainer explainer = new Explainer(FactWords.plain());
     private final Instant now;
-    private final Impact impact = new Impact();
+    private final Impact impact;
 
-    /** @param clock says, once, the time at which a request that names none is decided */
-    public Replay(PoliciesInForce earlier, PoliciesInForce later, InstantSource clock) {
+    /**
+     * A replay whose flips are counted in {@code impact}.
+     *
+     * @param clock says, once, the time at which a request that names none is decided
+     */
+    public Replay(PoliciesInForce earlier, PoliciesInForce later, InstantSource clock, Impact impact) {
         this.earlier = earlier;
         this.later = later;
         this.now = clock.instant();
-    }
-
-    /** What has flipped so far. */
-    public Impact impact() {
-        return impact;
+        this.impact = impact;
     }
 
     /** Runs scenarios; what they expect does not matter. */
@@ -57,6 +69,46 @@ public final class Replay {
         new RequestLog(log).replay(this::flips, impact, progress);
     }
 
+    /**
+     * Decides every decision of a ledger once more, at its own time, on all cores. Both policy sets must have been compiled for
+     * {@link org.disclosurepdp.decision.PolicyEvaluator#recalling recalling}.
+     *
+     * @throws org.disclosurepdp.ledger.LedgerException if the ledger cannot be read, or a record is not what was recorded
+     */
+    public void decisions(LedgerReader ledger, ReplayProgress progress) {
+        new RecordedDecisions(ledger).replay(this::answers, impact, progress);
+    }
+
+    private RecordedDecisions.Answers answers(LedgerEntry entry) {
+        var recorded = entry.decision();
+        var before = again(earlier, recorded);
+        var after = again(later, recorded);
+        var unknown = new TreeSet<String>();
+        unknown.addAll(unrecorded(before, recorded));
+        unknown.addAll(unrecorded(after, recorded));
+        return unknown.isEmpty()
+                ? new RecordedDecisions.Answers.Both(VisibleAnswer.of(before), VisibleAnswer.of(after))
+                : new RecordedDecisions.Answers.Unknown(List.copyOf(unknown));
+    }
+
+    private Decision again(PoliciesInForce policies, Decision recorded) {
+        var recalling = policies.evaluator().recalling(recorded.evaluation().attributesUsed());
+        var told = new PoliciesInForce(policies.snapshot(), recalling);
+        return decide(told, List.of(recorded.request()), InstantSource.fixed(recorded.at()))
+                .get(0);
+    }
+
+    /** What was needed of registers and had not been looked up when the decision was recorded. */
+    private static List<String> unrecorded(Decision again, Decision recorded) {
+        var known = recorded.evaluation().attributesUsed().stream()
+                .map(AttributeUse::name)
+                .collect(Collectors.toSet());
+        return again.evaluation().attributesUsed().stream()
+                .filter(use -> use.failed() && !known.contains(use.name()))
+                .map(use -> use.name().id())
+                .toList();
+    }
+
     /** The answers that flip. Thread-safe. */
     private List<Impact.Flip> flips(LoggedRequest logged) {
         var flips = new ArrayList<Impact.Flip>();
@@ -72,10 +124,14 @@ public final class Replay {
         return flips;
     }
 
-    private static List<VisibleAnswer> answers(
-            PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
-        var service = new DecisionService(() -> policies, DisclosureLedger.none(), clock);
+    private List<VisibleAnswer> answers(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
+        return decide(policies, requests, clock).stream().map(VisibleAnswer::of).toList();
+    }
+
+    private List<Decision> decide(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
+        var service = new DecisionService(
+                () -> policies, new Obligations(Map.of()), explainer, DisclosureLedger.none(), clock);
         var query = new DecisionQuery(requests, DecisionQuery.Semantic.EXECUTE_ALL, "diff", "diff", "diff");
-        return service.decide(query).join().stream().map(VisibleAnswer::of).toList();
+        return service.decide(query).join();
     }
 }

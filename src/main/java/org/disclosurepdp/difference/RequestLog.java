@@ -1,19 +1,13 @@
 package org.disclosurepdp.difference;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.disclosurepdp.context.InvalidRequestException;
 import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestLog {
     private static final int BATCH = 256;
-    private static final int BATCHES_AHEAD_PER_CORE = 4;
-    private static final Pattern PLACE = Pattern.compile("line \\d+, column (\\d+): (.*)", Pattern.DOTALL);
 
     private final Path file;
 
@@ -40,27 +32,30 @@ final class RequestLog {
             @Nullable Problem problem) {}
 
     void replay(Function<LoggedRequest, List<Impact.Flip>> flips, Impact impact, ReplayProgress progress) {
-        int cores = Runtime.getRuntime().availableProcessors();
-        var workers = Executors.newFixedThreadPool(cores);
         try (var in = Files.newInputStream(file)) {
             long size = Files.size(file);
-            var reader = new LineReader(file.toString(), in);
-            var ahead = new ArrayDeque<Future<Decided>>();
-            for (var batch = batch(reader); !batch.isEmpty(); batch = batch(reader)) {
-                ahead.add(submit(workers, batch, flips));
-                if (ahead.size() > cores * BATCHES_AHEAD_PER_CORE) {
-                    count(ahead.remove(), impact, progress, size);
-                }
-            }
-            while (!ahead.isEmpty()) {
-                count(ahead.remove(), impact, progress, size);
-            }
+            replay(in, size, flips, impact, progress);
         } catch (NoSuchFileException e) {
             throw new DifferenceException("the request log `%s` is not there".formatted(file), e);
         } catch (IOException e) {
             throw new DifferenceException("the request log `%s` cannot be read".formatted(file), e);
-        } finally {
-            workers.shutdownNow();
+        }
+    }
+
+    private void replay(
+            InputStream in,
+            long size,
+            Function<LoggedRequest, List<Impact.Flip>> flips,
+            Impact impact,
+            ReplayProgress progress)
+            throws IOException {
+        try (var ahead = new Ahead<Decided>(decided -> count(decided, impact, progress, size))) {
+            var reader = new LineReader(file.toString(), in);
+            for (var batch = batch(reader); !batch.isEmpty(); batch = batch(reader)) {
+                var lines = batch;
+                ahead.submit(() -> decide(lines, flips));
+            }
+            ahead.finish();
         }
     }
 
@@ -76,11 +71,6 @@ final class RequestLog {
         return batch;
     }
 
-    private Future<Decided> submit(
-            ExecutorService workers, List<LineReader.Line> batch, Function<LoggedRequest, List<Impact.Flip>> flips) {
-        return workers.submit(() -> decide(batch, flips));
-    }
-
     private Decided decide(List<LineReader.Line> batch, Function<LoggedRequest, List<Impact.Flip>> flips) {
         var decided = new ArrayList<List<Impact.Flip>>(batch.size());
         for (var line : batch) {
@@ -89,13 +79,8 @@ final class RequestLog {
             } catch (LoggedRequest.MalformedException e) {
                 return new Decided(batch, decided, problem(line, e.column(), String.valueOf(e.getMessage())));
             } catch (InvalidRequestException e) {
-                var placed = PLACE.matcher(String.valueOf(e.getMessage()));
-                return new Decided(
-                        batch,
-                        decided,
-                        placed.matches()
-                                ? problem(line, Integer.parseInt(placed.group(1)), placed.group(2))
-                                : problem(line, 1, String.valueOf(e.getMessage())));
+                var within = e.in(file.toString());
+                return new Decided(batch, decided, problem(line, within.column(), within.sentence()));
             }
         }
         return new Decided(batch, decided, null);
@@ -113,8 +98,7 @@ final class RequestLog {
                                 line.number() - 1));
     }
 
-    private static void count(Future<Decided> future, Impact impact, ReplayProgress progress, long size) {
-        var decided = result(future);
+    private static void count(Decided decided, Impact impact, ReplayProgress progress, long size) {
         for (int i = 0; i < decided.flips().size(); i++) {
             impact.request(decided.lines().get(i).number(), decided.flips().get(i));
         }
@@ -123,16 +107,5 @@ final class RequestLog {
         }
         var last = decided.lines().get(decided.lines().size() - 1);
         progress.decided(last.number(), last.bytesSoFar(), size);
-    }
-
-    private static Decided result(Future<Decided> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new CompletionException("a request could not be decided", e);
-        }
     }
 }

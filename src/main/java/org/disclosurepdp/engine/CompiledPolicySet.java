@@ -3,10 +3,12 @@ package org.disclosurepdp.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.disclosurepdp.attribute.RecordedFacts;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.decision.IndexCoverage;
 import org.disclosurepdp.decision.PolicyEvaluator;
 import org.disclosurepdp.model.AccessRequest;
+import org.disclosurepdp.model.AttributeUse;
 import org.disclosurepdp.model.DecidingRule;
 import org.disclosurepdp.model.Evaluation;
 import org.disclosurepdp.model.Outcome;
@@ -58,6 +60,24 @@ final class CompiledPolicySet implements PolicyEvaluator {
         this.kept = kept;
         this.tracing = tracing;
         this.readsRegisters = layout.readsRegisters();
+    }
+
+    /** The same, asking other registers. */
+    private CompiledPolicySet(CompiledPolicySet set, Registers registers) {
+        this.root = set.root;
+        this.rootTarget = set.rootTarget;
+        this.layout = set.layout;
+        this.library = set.library;
+        this.registers = registers;
+        this.documents = set.documents;
+        this.readsRegisters = set.readsRegisters;
+        this.kept = set.kept;
+        this.tracing = set::tracer;
+    }
+
+    @Override
+    public PolicyEvaluator recalling(List<AttributeUse> facts) {
+        return new CompiledPolicySet(this, new RecordedFacts(registers::provides, facts));
     }
 
     @Override

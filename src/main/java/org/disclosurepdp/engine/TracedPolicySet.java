@@ -14,7 +14,7 @@ import org.disclosurepdp.trace.Tracer;
 record TracedPolicySet(CompiledPolicySet set, List<PolicyElement> elements) implements Tracer {
     @Override
     public Trace trace(AccessRequest request, Instant at, List<AttributeUse> facts) {
-        return trace(request, at, new RecordedFacts(set.registers(), facts));
+        return trace(request, at, new RecordedFacts(set.registers()::provides, facts));
     }
 
     @Override

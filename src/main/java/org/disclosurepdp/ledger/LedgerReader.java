@@ -42,6 +42,13 @@ public final class LedgerReader implements AutoCloseable {
     }
 
     /**
+     * As {@link #open}, named as people name it: an SQLite file, or a JDBC URL, which may hold user and password.
+     */
+    public static LedgerReader at(String fileOrUrl) {
+        return open(DatabaseConfig.of(fileOrUrl.startsWith("jdbc:") ? fileOrUrl : "jdbc:sqlite:" + fileOrUrl));
+    }
+
+    /**
      * The record of a decision, if it was recorded.
      *
      * @throws LedgerException if the ledger cannot be read
