@@ -35,7 +35,9 @@ class PersonObligationTest {
 
     @Test
     void what_the_register_holds_lets_the_permit_out() throws IOException {
-        assertThat(answer("F,confirm-penalty-notice,conny.contractor,,,TIRNO-26-0001,peter.prime,2026-01-12,2031-01-01\n"))
+        assertThat(
+                        answer(
+                                "F,confirm-penalty-notice,conny.contractor,,,TIRNO-26-0001,peter.prime,2026-01-12,2031-01-01\n"))
                 .contains("\"outcome\":\"Permit\"");
     }
 
