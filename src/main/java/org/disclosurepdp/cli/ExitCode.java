@@ -39,6 +39,7 @@ enum ExitCode {
                     CONFLICT,
                     UNPROCESSABLE,
                     REQUEST_TOO_LARGE,
+                    TOO_MANY_REQUESTS,
                     UNSUPPORTED_MEDIA_TYPE,
                     NOT_ACCEPTABLE,
                     UNAVAILABLE -> FAILURE;

@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.disclosurepdp.fulfilment.FulfilmentCounts;
@@ -60,6 +61,13 @@ public final class ServerMetrics {
         FunctionCounter.builder("pdp.obligation.reports", counts, count)
                 .description("Reports on obligations, by what became of them")
                 .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** Adds how many requests were shed. */
+    public void countShed(LongSupplier shed) {
+        FunctionCounter.builder("pdp.requests.shed", shed, LongSupplier::getAsLong)
+                .description("Requests that were not let in, because too many were underway")
                 .register(registry);
     }
 
