@@ -83,17 +83,12 @@ final class Handlers implements ObligationHandlers<Draft> {
         return draft.redactIdentity();
     }
 
-    /** What the disclosure is recorded under. */
+    /** The grant, as the PDP named it, and the letter of the IRS where it rests on one. */
     private static String authority(Draft draft) {
         for (var each : draft.answer().obligations()) {
             if (each.id().endsWith(":cite-irs-authorization")) {
                 return "%s, by written authorization of the IRS%s"
                         .formatted(draft.answer().policy(), cited(each));
-            }
-        }
-        for (var each : draft.answer().obligations()) {
-            if (each.id().endsWith(":record-disclosure")) {
-                return draft.answer().policy() + cited(each);
             }
         }
         return draft.answer().policy();
