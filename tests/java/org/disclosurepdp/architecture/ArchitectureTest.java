@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.disclosurepdp.model.PdpException;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ class ArchitectureTest {
             entry("attribute", Set.of("model", "yaml", "database")),
             entry("ledger", Set.of("model", "database")),
             entry("obligation", Set.of("model")),
+            entry("pep", Set.of()),
+            entry("docserver", Set.of("pep", "yaml", "model")),
+            entry("fulfilment", Set.of("model", "ledger")),
             entry("trace", Set.of("model")),
             entry("explanation", Set.of("model", "trace")),
             entry("decision", Set.of("model", "policy", "obligation", "ledger", "trace", "explanation")),
@@ -57,7 +61,7 @@ class ArchitectureTest {
             entry("format", Set.of("model")),
             entry("reload", Set.of("model", "policy", "attribute", "decision", "ledger", "scenario")),
             entry("bundle", Set.of("model", "yaml", "policy")),
-            entry("metrics", Set.of("reload")),
+            entry("metrics", Set.of("reload", "fulfilment")),
             entry("mutation", Set.of("model", "yaml", "policy", "attribute", "decision", "scenario", "trace")),
             entry("search", Set.of("model", "context", "decision")),
             entry("caller", Set.of("model", "yaml", "context", "obligation")),
@@ -79,6 +83,7 @@ class ArchitectureTest {
                     "http",
                     Set.of(
                             "model",
+                            "fulfilment",
                             "context",
                             "decision",
                             "trace",
@@ -95,6 +100,7 @@ class ArchitectureTest {
                     "app",
                     Set.of(
                             "model",
+                            "fulfilment",
                             "yaml",
                             "obligation",
                             "caller",
@@ -141,6 +147,8 @@ class ArchitectureTest {
                     "cli",
                     Set.of(
                             "model",
+                            "pep",
+                            "docserver",
                             "config",
                             "context",
                             "policy",
@@ -168,7 +176,8 @@ class ArchitectureTest {
             entry("oasis.names.tc.xacml", Set.of("engine", "policy", "difference", "lint", "conform", "bench")),
             entry("jakarta.xml.bind", Set.of("engine", "policy", "difference", "lint", "conform", "bench")),
             entry("net.sf.saxon", Set.of("engine", "bench")),
-            entry("io.undertow", Set.of("http", "bench")),
+            entry("io.undertow", Set.of("http", "bench", "pep", "docserver")),
+            entry("jakarta.servlet", Set.of("pep")),
             entry("java.sql", Set.of("database", "attribute", "ledger")),
             entry("com.nimbusds", Set.of("caller")),
             entry("org.apache.commons.compress", Set.of("bundle")),
@@ -206,6 +215,29 @@ class ArchitectureTest {
                         violations.add(dependency.getDescription());
                     }
                 });
+            }
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /** Whoever puts it into a program of its own must need nothing else. */
+    @Test
+    void the_enforcement_point_needs_the_jdk_and_jackson_only() {
+        var adapters = Map.of("undertow", "io.undertow.", "servlet", "jakarta.servlet.");
+        var violations = new ArrayList<String>();
+        for (var from : CLASSES) {
+            if (!concept(from).equals("pep")) {
+                continue;
+            }
+            var part = from.getPackageName().substring((ROOT + ".pep").length());
+            var own = part.isEmpty() ? "java." : adapters.getOrDefault(part.substring(1), "java.");
+            for (var dependency : from.getDirectDependenciesFromSelf()) {
+                var to = dependency.getTargetClass().getBaseComponentType().getName();
+                if (to.indexOf('.') >= 0
+                        && Stream.of("java.", "com.fasterxml.jackson.", ROOT + ".pep.", "org.jspecify.", own)
+                                .noneMatch(to::startsWith)) {
+                    violations.add(dependency.getDescription());
+                }
             }
         }
         assertThat(violations).isEmpty();

@@ -89,7 +89,7 @@ public record Core(
         var reloads = new Reloads(attempt, current, current::replace, first.stale(), ledger, clock);
         var decisions = new DecisionService(
                 current,
-                new Obligations(vocabulary.bearers()),
+                new Obligations(vocabulary.bearers(), new RegisteredActs(registers)),
                 new Explainer(new VocabularyFacts(vocabulary)),
                 ledger,
                 clock);

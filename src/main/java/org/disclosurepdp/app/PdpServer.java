@@ -22,6 +22,7 @@ public final class PdpServer implements AutoCloseable {
     private final Entrance entrance;
     private final Watching.Running watch;
     private final ConsoleFactory console;
+    private final FulfilmentDesk fulfilments;
     private final DecisionListener decisions;
     private final AdministrationListener administration;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -31,12 +32,14 @@ public final class PdpServer implements AutoCloseable {
             Entrance entrance,
             Watching.Running watch,
             ConsoleFactory console,
+            FulfilmentDesk fulfilments,
             DecisionListener decisions,
             AdministrationListener administration) {
         this.core = core;
         this.entrance = entrance;
         this.watch = watch;
         this.console = console;
+        this.fulfilments = fulfilments;
         this.decisions = decisions;
         this.administration = administration;
     }
@@ -73,6 +76,8 @@ public final class PdpServer implements AutoCloseable {
                     new CallerRights(generic, requestTime),
                     new Callers.Reading(home, core.vocabulary().issuers(), requestTime, clock));
             var desk = new ServerDesk(core);
+            var fulfilments =
+                    new FulfilmentDesk(settings, core, factory.ledgerDatabase(generic), callers::reports, clock);
             var endpoints = new DecisionEndpoints(
                     core.decisions(),
                     core.context(),
@@ -81,8 +86,9 @@ public final class PdpServer implements AutoCloseable {
                     desk,
                     limits,
                     publicUrl,
-                    generic ? null : factory.hooks(core));
-            var metrics = new ServerMetrics(core.reloads(), desk::revision);
+                    generic ? null : factory.hooks(core),
+                    fulfilments.fulfilments());
+            var metrics = new ServerMetrics(core.reloads(), desk::revision, fulfilments.counts());
             var administration = AdministrationListener.start(
                     administrationHost,
                     administrationPort,
@@ -100,7 +106,13 @@ public final class PdpServer implements AutoCloseable {
                 var decisions = DecisionListener.start(decisionHost, decisionPort, transport, endpoints);
                 metrics.countShed(decisions::shed);
                 return new PdpServer(
-                        core, entrance, watching.start(core.reloads()), console, decisions, administration);
+                        core,
+                        entrance,
+                        watching.start(core.reloads()),
+                        console,
+                        fulfilments,
+                        decisions,
+                        administration);
             } catch (RuntimeException e) {
                 administration.close();
                 throw e;
@@ -157,6 +169,7 @@ public final class PdpServer implements AutoCloseable {
         watch.close();
         entrance.close();
         console.close();
+        fulfilments.close();
         core.close();
     }
 

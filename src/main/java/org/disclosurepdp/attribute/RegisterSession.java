@@ -1,5 +1,6 @@
 package org.disclosurepdp.attribute;
 
+import java.util.Set;
 import org.disclosurepdp.model.AttributeName;
 
 /** The registers as one individual decision sees them: each query runs at most once. Not thread-safe. */
@@ -10,4 +11,13 @@ public interface RegisterSession {
      * @throws AttributeUnavailableException if it cannot be looked up: the attribute is then missing, never a guess
      */
     Fact find(AttributeName name);
+
+    /**
+     * The obligations, by their short ids, that a person has carried out for what the request asks.
+     *
+     * @throws AttributeUnavailableException if it cannot be looked up: then none counts as carried out
+     */
+    default Set<String> performed() {
+        return Set.of();
+    }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.disclosurepdp.model.AttributeName;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class SqlSession implements RegisterSession {
                 .filter(VocabularyAttribute::fromRegister)
                 .orElseThrow(() -> new IllegalStateException("no register provides " + name.id()));
         return find(attribute);
+    }
+
+    @Override
+    public Set<String> performed() {
+        if (registers.vocabulary().query(Vocabulary.PERFORMED_QUERY).isEmpty()) {
+            return Set.of();
+        }
+        var found = answer(Vocabulary.PERFORMED_QUERY).values("obligation");
+        return Set.copyOf(found.orElseThrow(() -> new AttributeUnavailableException(
+                "query `%s` has no column `obligation`".formatted(Vocabulary.PERFORMED_QUERY))));
     }
 
     private Fact find(VocabularyAttribute attribute) {

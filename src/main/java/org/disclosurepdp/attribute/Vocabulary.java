@@ -31,6 +31,7 @@ public final class Vocabulary {
 
     static final String DOCUMENTS_IN_QUERY = "documents-in";
     static final String DOCUMENTS_BELOW_QUERY = "documents-below";
+    static final String PERFORMED_QUERY = "performed-obligations";
 
     private final Map<String, String> issuers;
     private final Map<String, VocabularyQuery> queries;

@@ -37,14 +37,22 @@ public record Caller(
      * @throws CallerException if it may not
      */
     public void checkEndpoint(String path) {
-        boolean may = roles.contains(Role.CALLER)
+        if (!mayUse(path)) {
+            throw CallerException.forbidden("the caller may not use this endpoint");
+        }
+    }
+
+    /** True if the caller may report what it carried out: then it is expected to. */
+    public boolean reports() {
+        return mayUse("/decisions/00000000-0000-0000-0000-000000000000/fulfilment");
+    }
+
+    private boolean mayUse(String path) {
+        return roles.contains(Role.CALLER)
                 && endpoints.stream()
                         .anyMatch(each -> each.endsWith("*")
                                 ? path.startsWith(each.substring(0, each.length() - 1))
                                 : path.equals(each));
-        if (!may) {
-            throw CallerException.forbidden("the caller may not use this endpoint");
-        }
     }
 
     /** True if the caller has a role. */

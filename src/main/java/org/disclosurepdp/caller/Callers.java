@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.disclosurepdp.model.Problem;
 
 /** The callers of a server, and how each is recognised. Who is not recognised is nobody. Thread-safe. */
@@ -19,6 +20,7 @@ public final class Callers {
     private final ApiKeys keys;
     private final boolean takesTokens;
     private final boolean takesCertificates;
+    private final Set<String> reporting;
 
     /**
      * How a callers' file is read. Immutable.
@@ -45,6 +47,10 @@ public final class Callers {
         this.tokens = new BearerTokens(known, issuers, clock);
         this.keys = new ApiKeys(known);
         this.takesTokens = !issuers.isEmpty();
+        this.reporting = known.values().stream()
+                .filter(Caller::reports)
+                .map(Caller::name)
+                .collect(Collectors.toUnmodifiableSet());
         this.takesCertificates = known.keySet().stream()
                 .anyMatch(each -> each instanceof Recognition.Fingerprint
                         || each instanceof Recognition.Subject
@@ -115,6 +121,11 @@ public final class Callers {
     /** True if {@link #identify} may block on the keys of a token issuer. */
     public boolean mayBlock(Credentials credentials) {
         return takesTokens && credentials.holdsToken();
+    }
+
+    /** True if a caller with this name may report what it carried out, and so is to. */
+    public boolean reports(String name) {
+        return reporting.contains(name);
     }
 
     /** True if some caller is recognised by its certificate. */

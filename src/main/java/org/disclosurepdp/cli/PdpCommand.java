@@ -38,6 +38,7 @@ public final class PdpCommand {
         var line = new CommandLine(new PdpCommand())
                 .addSubcommand(new ServeVerb(console))
                 .addSubcommand(new DecideVerb(console))
+                .addSubcommand(new DemoVerb(console))
                 .addSubcommand(new ValidateVerb(console))
                 .addSubcommand(new TestVerb(console))
                 .addSubcommand(new ConformVerb(console))

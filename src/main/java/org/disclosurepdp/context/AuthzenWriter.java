@@ -3,7 +3,6 @@ package org.disclosurepdp.context;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.disclosurepdp.model.AttributeAssignment;
 import org.disclosurepdp.model.DecidingRule;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.model.Obligation;
@@ -139,24 +138,9 @@ final class AuthzenWriter {
         for (var obligation : obligations) {
             json.writeStartObject();
             json.writeStringField("id", obligation.id());
-            json.writeArrayFieldStart("attributes");
-            for (var assignment : obligation.assignments()) {
-                assignment(json, assignment);
-            }
-            json.writeEndArray();
+            ObligationJson.attributes(json, obligation);
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void assignment(JsonGenerator json, AttributeAssignment assignment) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", assignment.attributeId());
-        JsonText.optional(json, "category", assignment.category());
-        JsonText.optional(json, "issuer", assignment.issuer());
-        json.writeStringField("datatype", assignment.datatype());
-        json.writeFieldName("value");
-        JsonText.value(json, assignment.datatype(), assignment.value());
-        json.writeEndObject();
     }
 }

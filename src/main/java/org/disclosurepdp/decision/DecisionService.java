@@ -159,7 +159,10 @@ public final class DecisionService {
     private Decision decide(AccessRequest request, DecisionQuery query, PoliciesInForce inForce) {
         var now = clock.instant();
         var evaluation = obligations.releasable(
-                reasoned(inForce.evaluator().evaluate(request, now), request, now, inForce), query.carried());
+                reasoned(inForce.evaluator().evaluate(request, now), request, now, inForce),
+                request,
+                now,
+                query.carried());
         return new Decision(DecisionIds.next(now), now, inForce.snapshot().revision(), request, evaluation);
     }
 

@@ -32,6 +32,11 @@ public interface CallerIdentity {
         return false;
     }
 
+    /** True if the caller with this name is to report what it carried out; nobody is, where callers are not told apart. */
+    default boolean reports(String name) {
+        return false;
+    }
+
     /** Every caller is {@code anonymous}, with the same rights. */
     static CallerIdentity anonymous(CallerRights rights) {
         var anonymous = Caller.anonymous(rights);

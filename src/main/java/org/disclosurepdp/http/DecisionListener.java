@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.disclosurepdp.caller.Caller;
+import org.disclosurepdp.caller.Role;
 import org.disclosurepdp.context.SearchKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public final class DecisionListener implements AutoCloseable {
         this.transport = transport;
         var limits = endpoints.limits();
         var rates = new Rates(limits.perSecond(), limits.burst());
-        var guard = new Guard(endpoints.callers(), open(endpoints), Caller::checkEndpoint, rates, routes());
+        var guard = new Guard(endpoints.callers(), open(endpoints), DecisionListener::check, rates, routes());
         var admission =
                 new Admission(limits, Set.of(HealthHandler.LIVE, HealthHandler.READY), shed, new ErrorHandler(guard));
         this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(admission));
@@ -107,6 +108,7 @@ public final class DecisionListener implements AutoCloseable {
                 .post(SEARCH_RESOURCE, search(exchanges, SearchKind.RESOURCE))
                 .post(SEARCH_ACTION, search(exchanges, SearchKind.ACTION))
                 .get(METADATA, metadata)
+                .below(RecordedDecisions.BELOW, new RecordedDecisions(endpoints.fulfilments(), endpoints.limits()))
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(endpoints.health(), endpoints.callers()));
         var hooks = endpoints.hooks();
@@ -115,6 +117,13 @@ public final class DecisionListener implements AutoCloseable {
         }
         // The well-known part stands between host and path of the identifier (section 9.2.1).
         return routes.get(METADATA + publicPath(endpoints), metadata);
+    }
+
+    /** An auditor may look at every decision; to report on one is for callers only, which the endpoint checks itself. */
+    private static void check(Caller caller, String path) {
+        if (!path.startsWith(RecordedDecisions.BELOW) || !caller.has(Role.AUDITOR)) {
+            caller.checkEndpoint(path);
+        }
     }
 
     private static Set<String> open(DecisionEndpoints endpoints) {

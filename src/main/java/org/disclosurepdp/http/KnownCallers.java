@@ -34,6 +34,11 @@ record KnownCallers(Supplier<Callers> callers) implements CallerIdentity {
         return true;
     }
 
+    @Override
+    public boolean reports(String name) {
+        return callers.get().reports(name);
+    }
+
     private static Credentials credentials(HttpServerExchange exchange) {
         return new Credentials(authorization(exchange), certificate(exchange));
     }

@@ -43,6 +43,9 @@ record Refusal(int status, String code, String detail) {
             case INVALID_REQUEST -> 400;
             case UNAUTHENTICATED -> 401;
             case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case UNPROCESSABLE -> 422;
             case NOT_ACCEPTABLE -> 406;
             case REQUEST_TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;

@@ -19,6 +19,8 @@ public final class LedgerReader implements AutoCloseable {
     private static final String COLUMNS = "SELECT seq, decision_id, recorded_at, record, personal FROM ledger_entry";
     private static final String ACTS =
             "SELECT seq, entries, recorded_at, kind, outcome, who, record FROM ledger_act ORDER BY seq";
+    private static final String ACT =
+            "SELECT seq, entries, recorded_at, kind, outcome, who, record FROM ledger_act WHERE act_id = ?";
     private static final int FETCH = 500;
 
     private final Database database;
@@ -90,16 +92,55 @@ public final class LedgerReader implements AutoCloseable {
                     var rows = statement.executeQuery(ACTS)) {
                 var acts = new ArrayList<ActRecord>();
                 while (rows.next()) {
-                    acts.add(new ActRecord(
-                            rows.getLong(1),
-                            rows.getLong(2),
-                            Instant.parse(rows.getString(3)),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getString(6),
-                            rows.getString(7)));
+                    acts.add(act(rows));
                 }
                 return acts;
+            }
+        });
+    }
+
+    /**
+     * What was done to the server under this id, if it was recorded.
+     *
+     * @throws LedgerException if the ledger cannot be read
+     */
+    public Optional<ActRecord> act(String actId) {
+        return reading(connection -> {
+            try (var find = connection.prepareStatement(ACT)) {
+                find.setString(1, actId);
+                try (var row = find.executeQuery()) {
+                    return row.next() ? Optional.of(act(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * The number of the first record that was decided at {@code time} or later, or one more than the last. Records stand
+     * in the order in which they were written, which is nearly that in which they were decided.
+     *
+     * @throws LedgerException if the ledger cannot be read
+     */
+    public long firstSince(Instant time) {
+        return reading(connection -> {
+            try (var at = connection.prepareStatement("SELECT decided_at FROM ledger_entry WHERE seq = ?");
+                    var statement = connection.createStatement();
+                    var last = statement.executeQuery("SELECT COALESCE(MAX(seq), 0) FROM ledger_entry")) {
+                last.next();
+                long low = 1;
+                long high = last.getLong(1) + 1;
+                while (low < high) {
+                    long middle = (low + high) >>> 1;
+                    at.setLong(1, middle);
+                    try (var row = at.executeQuery()) {
+                        if (row.next() && Instant.parse(row.getString(1)).isBefore(time)) {
+                            low = middle + 1;
+                        } else {
+                            high = middle;
+                        }
+                    }
+                }
+                return low;
             }
         });
     }
@@ -165,6 +206,17 @@ public final class LedgerReader implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    private static ActRecord act(ResultSet row) throws SQLException {
+        return new ActRecord(
+                row.getLong(1),
+                row.getLong(2),
+                Instant.parse(row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
     }
 
     private static LedgerRecord record(ResultSet row) throws SQLException {

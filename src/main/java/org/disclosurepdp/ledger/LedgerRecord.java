@@ -37,6 +37,20 @@ public record LedgerRecord(
         }
     }
 
+    /**
+     * What was recorded without any attribute value: it can be read when the personal part has been erased.
+     *
+     * @throws LedgerException if the record was altered
+     */
+    public DecisionHead head() {
+        try {
+            return RecordParser.head(record);
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            throw new LedgerException(
+                    ErrorCode.LEDGER_BROKEN, "record %d is not what was recorded".formatted(sequence), e);
+        }
+    }
+
     @Override
     public String toString() {
         return "record " + sequence;

@@ -58,6 +58,34 @@ final class RecordParser {
         }
     }
 
+    /**
+     * The part of the entry that is in the record alone.
+     *
+     * @throws IllegalArgumentException if the text is not a record of format 1
+     */
+    static DecisionHead head(String record) {
+        try {
+            var node = MAPPER.readTree(record);
+            if (node.required("format").asInt() != RecordWriter.FORMAT) {
+                throw new IllegalArgumentException("the record is of another format");
+            }
+            var ids = new ArrayList<String>();
+            node.path("obligations").forEach(each -> ids.add(id(each, "id")));
+            return new DecisionHead(
+                    text(node, "decision"),
+                    Instant.parse(text(node, "at")),
+                    text(node, "caller"),
+                    text(node, "surface"),
+                    text(node, "revision"),
+                    outcome(text(node, "outcome")),
+                    status(node.required("status")),
+                    rule(node.path("rule")),
+                    ids);
+        } catch (JsonProcessingException | DateTimeException e) {
+            throw new IllegalArgumentException("the record cannot be read", e);
+        }
+    }
+
     private LedgerEntry entry() {
         var request = request();
         var decision = new Decision(

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.disclosurepdp.fulfilment.FulfilmentCounts;
 import org.disclosurepdp.reload.ReloadReport.Outcome;
 import org.disclosurepdp.reload.Reloads;
 
@@ -19,9 +21,10 @@ public final class ServerMetrics {
     private final MultiGauge policies;
     private final Supplier<String> revision;
 
-    /** Metrics of reloads, and of the revision that decides. */
-    public ServerMetrics(Reloads reloads, Supplier<String> revision) {
+    /** Metrics of reloads, of the revision that decides, and of what became of obligations. */
+    public ServerMetrics(Reloads reloads, Supplier<String> revision, FulfilmentCounts fulfilments) {
         this.revision = revision;
+        fulfilments(fulfilments);
         for (var word : List.of("activated", "unchanged", "refused")) {
             FunctionCounter.builder("pdp.policy.reloads", reloads, each -> count(each, word))
                     .description("Reloads of policies, by what came of them")
@@ -40,6 +43,24 @@ public final class ServerMetrics {
                 .register(registry);
         policies = MultiGauge.builder("pdp.policy.info")
                 .description("The revision of the policies in force")
+                .register(registry);
+    }
+
+    private void fulfilments(FulfilmentCounts counts) {
+        reports(counts, "fulfilled", FulfilmentCounts::fulfilled);
+        reports(counts, "failed", FulfilmentCounts::failed);
+        FunctionCounter.builder("pdp.obligation.late", counts, FulfilmentCounts::late)
+                .description("Reports on obligations that came after the deadline")
+                .register(registry);
+        Gauge.builder("pdp.obligation.overdue", counts, FulfilmentCounts::overdue)
+                .description("Obligations of Permits that were not reported on in time, and have not been since")
+                .register(registry);
+    }
+
+    private void reports(FulfilmentCounts counts, String outcome, ToDoubleFunction<FulfilmentCounts> count) {
+        FunctionCounter.builder("pdp.obligation.reports", counts, count)
+                .description("Reports on obligations, by what became of them")
+                .tag("outcome", outcome)
                 .register(registry);
     }
 
