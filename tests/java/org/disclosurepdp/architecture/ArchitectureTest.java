@@ -34,7 +34,9 @@ class ArchitectureTest {
             entry("context", Set.of("model")),
             entry("policy", Set.of("model")),
             entry("attribute", Set.of("model", "yaml", "database")),
-            entry("ledger", Set.of("model", "database")),
+            entry("proof", Set.of()),
+            entry("witness", Set.of("proof")),
+            entry("ledger", Set.of("model", "database", "proof")),
             entry("obligation", Set.of("model")),
             entry("trace", Set.of("model")),
             entry("explanation", Set.of("model", "trace")),
@@ -93,6 +95,8 @@ class ArchitectureTest {
                             "attribute",
                             "database",
                             "ledger",
+                            "proof",
+                            "witness",
                             "decision",
                             "explanation",
                             "engine",
@@ -133,6 +137,7 @@ class ArchitectureTest {
                             "policy",
                             "attribute",
                             "ledger",
+                            "proof",
                             "decision",
                             "explanation",
                             "obligation",
@@ -211,6 +216,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".Main")
+                .and()
+                // The entry point of the verifier's own jar.
+                .doNotHaveFullyQualifiedName(ROOT + ".proof.Verify")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

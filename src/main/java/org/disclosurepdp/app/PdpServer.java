@@ -75,7 +75,7 @@ public final class PdpServer implements AutoCloseable {
             var desk = new ServerDesk(core);
             var endpoints = new DecisionEndpoints(
                     core.decisions(), core.context(), core.search(), callers, desk, limits, publicUrl);
-            var metrics = new ServerMetrics(core.reloads(), desk::revision);
+            var metrics = new ServerMetrics(core.reloads(), desk::revision, factory::witnessLag);
             var administration = AdministrationListener.start(
                     administrationHost,
                     administrationPort,
@@ -87,6 +87,7 @@ public final class PdpServer implements AutoCloseable {
                     core.decisions(),
                     core.context(),
                     console.console(core, ConsoleFactory.scenarios(settings, generic), clock),
+                    factory.ledgerQueries(generic, core.ledger()),
                     limits);
             prepareReasons(core);
             try {

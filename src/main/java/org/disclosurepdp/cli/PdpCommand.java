@@ -43,6 +43,10 @@ public final class PdpCommand {
                 .addSubcommand(new MutateVerb(console))
                 .addSubcommand(new FmtVerb(console))
                 .addSubcommand(new BundleVerb(console))
+                .addSubcommand(new CommandLine(new LedgerVerb(console))
+                        .addSubcommand(new LedgerReportVerb(console))
+                        .addSubcommand(new LedgerShowVerb(console))
+                        .addSubcommand(new LedgerReplayVerb(console)))
                 .addSubcommand(new BenchVerb(console))
                 .addSubcommand(new RegisterVerb(console));
         return line.setOut(writer(console.out()))

@@ -167,7 +167,7 @@ public final class LedgerReader implements AutoCloseable {
         return count;
     }
 
-    private static LedgerRecord record(ResultSet row) throws SQLException {
+    static LedgerRecord record(ResultSet row) throws SQLException {
         return new LedgerRecord(
                 row.getLong(1), row.getString(2), Instant.parse(row.getString(3)), row.getString(4), row.getString(5));
     }

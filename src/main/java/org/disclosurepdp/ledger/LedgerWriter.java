@@ -28,6 +28,7 @@ final class LedgerWriter implements Runnable {
     private final LedgerSettings settings;
     private final LedgerQueue queue;
     private final LedgerAnswers answers;
+    private final LedgerKeys keys;
 
     private @Nullable LedgerSession session;
     private Duration retry = FIRST_RETRY;
@@ -38,13 +39,15 @@ final class LedgerWriter implements Runnable {
             InstantSource clock,
             LedgerSettings settings,
             LedgerQueue queue,
-            LedgerAnswers answers) {
+            LedgerAnswers answers,
+            LedgerKeys keys) {
         this.database = database;
         this.file = file;
         this.clock = clock;
         this.settings = settings;
         this.queue = queue;
         this.answers = answers;
+        this.keys = keys;
     }
 
     /**
@@ -76,7 +79,19 @@ final class LedgerWriter implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            lastCheckpoint();
             dropSession();
+        }
+    }
+
+    private void lastCheckpoint() {
+        var open = session;
+        try {
+            if (open != null && answers.trouble().isEmpty()) {
+                open.checkpoint(clock.instant());
+            }
+        } catch (SQLException e) {
+            log.info("the ledger `{}` closes without a last checkpoint", database.place());
         }
     }
 
@@ -117,9 +132,9 @@ final class LedgerWriter implements Runnable {
     }
 
     private void commit(Batch batch) throws SQLException {
-        var recordedAt = Row.time(clock.instant());
+        var now = clock.instant();
         try {
-            session().write(batch, recordedAt);
+            session().write(batch, now);
             return;
         } catch (SQLException e) {
             dropSession();
@@ -131,7 +146,7 @@ final class LedgerWriter implements Runnable {
         try {
             // The commit may have arrived before the connection broke; the ids of what it held tell.
             if (!session().holds(batch)) {
-                session().write(batch, recordedAt);
+                session().write(batch, now);
             }
         } catch (SQLException e) {
             dropSession();
@@ -146,6 +161,8 @@ final class LedgerWriter implements Runnable {
         try {
             var healthy = answers.trouble().isEmpty();
             if (healthy && session != null && session().alive(settings.deadline())) {
+                // Nothing has come for a while: what there is can be vouched for now.
+                session().checkpoint(clock.instant());
                 return Optional.empty();
             }
             if (healthy) {
@@ -175,7 +192,7 @@ final class LedgerWriter implements Runnable {
         }
         var open = session;
         if (open == null) {
-            open = LedgerSession.open(database, settings.deadline().multipliedBy(2));
+            open = LedgerSession.open(database, settings.deadline().multipliedBy(2), keys);
             session = open;
             if (file != null) {
                 file.requireInPlace();

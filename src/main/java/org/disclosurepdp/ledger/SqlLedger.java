@@ -23,6 +23,7 @@ final class SqlLedger implements DisclosureLedger {
     private final LedgerSettings settings;
     private final LedgerQueue queue;
     private final LedgerAnswers answers;
+    private final TaxpayerHash taxpayers;
     private final Thread writer;
 
     private SqlLedger(
@@ -31,23 +32,25 @@ final class SqlLedger implements DisclosureLedger {
             LedgerSettings settings,
             LedgerQueue queue,
             LedgerAnswers answers,
+            TaxpayerHash taxpayers,
             LedgerWriter work) {
         this.database = database;
         this.file = file;
         this.settings = settings;
         this.queue = queue;
         this.answers = answers;
+        this.taxpayers = taxpayers;
         this.writer = new Thread(work, "ledger-writer");
         writer.setDaemon(true);
     }
 
-    static SqlLedger open(DatabaseConfig config, InstantSource clock, LedgerSettings settings) {
+    static SqlLedger open(DatabaseConfig config, InstantSource clock, LedgerSettings settings, LedgerKeys keys) {
         var file = config.url().startsWith("jdbc:sqlite:") ? SqliteFile.hold(config.url()) : null;
         var database = Database.open(config, MIGRATIONS);
         var queue = new LedgerQueue(settings.queueEntries());
         var answers = new LedgerAnswers(database.place(), queue, settings);
-        var work = new LedgerWriter(database, file, clock, settings, queue, answers);
-        var ledger = new SqlLedger(database, file, settings, queue, answers, work);
+        var work = new LedgerWriter(database, file, clock, settings, queue, answers, keys);
+        var ledger = new SqlLedger(database, file, settings, queue, answers, keys.taxpayers(), work);
         try {
             work.connect();
         } catch (LedgerException e) {
@@ -66,7 +69,7 @@ final class SqlLedger implements DisclosureLedger {
         }
         var rows = new ArrayList<Row>(batch.size());
         for (var entry : batch) {
-            rows.add(Row.of(entry));
+            rows.add(Row.of(entry, taxpayers));
         }
         return offer(new Batch(rows, List.of()));
     }

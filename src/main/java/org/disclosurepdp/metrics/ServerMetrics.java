@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.disclosurepdp.reload.ReloadReport.Outcome;
 import org.disclosurepdp.reload.Reloads;
@@ -18,8 +19,12 @@ public final class ServerMetrics {
     private final MultiGauge policies;
     private final Supplier<String> revision;
 
-    /** Metrics of reloads, and of the revision that decides. */
-    public ServerMetrics(Reloads reloads, Supplier<String> revision) {
+    /** Metrics of reloads, of the revision that decides, and of how many seconds the ledger's witness is behind. */
+    public ServerMetrics(Reloads reloads, Supplier<String> revision, DoubleSupplier witnessLag) {
+        Gauge.builder("pdp.ledger.witness.lag", witnessLag, DoubleSupplier::getAsDouble)
+                .description("For how long a checkpoint of the ledger has not reached a witness")
+                .baseUnit("seconds")
+                .register(registry);
         this.revision = revision;
         for (var word : List.of("activated", "unchanged", "refused")) {
             FunctionCounter.builder("pdp.policy.reloads", reloads, each -> count(each, word))
