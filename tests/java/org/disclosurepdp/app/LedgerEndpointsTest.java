@@ -24,7 +24,8 @@ class LedgerEndpointsTest {
 
     @BeforeAll
     static void decide() throws IOException {
-        server = RunningServer.onSqlite(folder, RoleCallers.write(folder, "endpoints: [/access/v1/evaluation], repositories: [\"*\"]"));
+        server = RunningServer.onSqlite(
+                folder, RoleCallers.write(folder, "endpoints: [/access/v1/evaluation], repositories: [\"*\"]"));
         var answer = server.postAs(
                 Tokens.token("hook"),
                 "/access/v1/evaluation",
@@ -79,11 +80,14 @@ class LedgerEndpointsTest {
     @Test
     void what_is_wrong_with_the_question_is_told() {
         assertThat(get("inspector", "/admin/ledger/report?format=xml").body()).contains("`format` must be csv or json");
-        assertThat(get("inspector", "/admin/ledger/report?since=monday").statusCode()).isEqualTo(400);
+        assertThat(get("inspector", "/admin/ledger/report?since=monday").statusCode())
+                .isEqualTo(400);
         assertThat(get("inspector", "/admin/ledger/proof").statusCode()).isEqualTo(400);
         assertThat(get("inspector", "/admin/ledger/proof?from=1").statusCode()).isEqualTo(400);
-        assertThat(get("inspector", "/admin/ledger/proof?from=1&to=99999").statusCode()).isEqualTo(400);
-        assertThat(get("inspector", "/admin/ledger/proof?decision=nobody").statusCode()).isEqualTo(404);
+        assertThat(get("inspector", "/admin/ledger/proof?from=1&to=99999").statusCode())
+                .isEqualTo(400);
+        assertThat(get("inspector", "/admin/ledger/proof?decision=nobody").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -45,7 +45,9 @@ class ArchitectureTest {
             entry("engine", Set.of("model", "policy", "attribute", "decision", "trace")),
             entry("scenario", Set.of("model", "yaml", "attribute", "decision", "ledger")),
             entry("coverage", Set.of("model", "attribute", "scenario", "trace")),
-            entry("difference", Set.of("model", "policy", "context", "decision", "ledger", "scenario")),
+            entry(
+                    "difference",
+                    Set.of("model", "policy", "context", "decision", "ledger", "scenario", "explanation", "obligation")),
             entry("format", Set.of("model")),
             entry("reload", Set.of("model", "policy", "attribute", "decision", "ledger", "scenario")),
             entry("bundle", Set.of("model", "yaml", "policy")),
@@ -120,6 +122,7 @@ class ArchitectureTest {
                             "attribute",
                             "database",
                             "ledger",
+                            "proof",
                             "decision",
                             "trace",
                             "explanation",

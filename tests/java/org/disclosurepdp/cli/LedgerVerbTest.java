@@ -36,13 +36,16 @@ class LedgerVerbTest {
 
     private static Path ledger;
     private static Path witness;
+    private static Path jar;
     private static final List<String> IDS = new ArrayList<>();
 
     @BeforeAll
     static void decide() throws IOException {
         ledger = folder.resolve("ledger.db");
         witness = folder.resolve("witness/checkpoints");
-        try (var server = RunningServer.onSqlite(folder, "ledger.witness.file=" + witness, "ledger.origin=test.example");
+        jar = verifierJar();
+        try (var server =
+                        RunningServer.onSqlite(folder, "ledger.witness.file=" + witness, "ledger.origin=test.example");
                 var requests = Files.newDirectoryStream(Path.of("tests/cases/readme"), "*.request.json")) {
             for (var request : requests) {
                 var answer = server.post("/access/v1/evaluation", "application/json", Files.readString(request));
@@ -80,8 +83,9 @@ class LedgerVerbTest {
     @Test
     void an_export_is_verified_by_a_jar_that_has_nothing_but_the_verifier() throws Exception {
         var export = folder.resolve("export");
-        assertThat(ledger("export", "--ledger", ledger.toString(), export.toString()).exit()).isZero();
-        var jar = verifierJar();
+        assertThat(ledger("export", "--ledger", ledger.toString(), export.toString())
+                        .exit())
+                .isZero();
         var key = folder.resolve("ledger.db-key.pem.pub").toString();
 
         var whole = java("-jar", jar.toString(), "--key", key, "--witness", witness.toString(), export.toString());
@@ -89,12 +93,14 @@ class LedgerVerbTest {
         assertThat(whole.out()).startsWith("whole: %d decisions and 1 acts".formatted(DECISIONS));
         assertThat(whole.exit()).isZero();
 
-        var altered = Files.writeString(folder.resolve("altered"), Files.readString(export).replace("Permit", "Deny"));
+        var altered = Files.writeString(
+                folder.resolve("altered"), Files.readString(export).replace("Permit", "Deny"));
         var broken = java("-jar", jar.toString(), "--key", key, altered.toString());
         assertThat(broken.err()).contains("it is not what was recorded");
         assertThat(broken.exit()).isEqualTo(5);
 
-        var torn = Files.write(folder.resolve("torn"), Files.readAllLines(export).subList(0, 4));
+        var torn =
+                Files.write(folder.resolve("torn"), Files.readAllLines(export).subList(0, 4));
         assertThat(java("-jar", jar.toString(), torn.toString()).err()).contains("it is torn");
         assertThat(java("-jar", jar.toString(), torn.toString()).exit()).isEqualTo(5);
         assertThat(java("-jar", jar.toString()).exit()).isEqualTo(2);
@@ -103,12 +109,21 @@ class LedgerVerbTest {
     @Test
     void what_is_wrong_with_the_question_is_told() {
         assertThat(ledger("verify", "--ledger", "no-such.db").err()).contains("there is no ledger at");
-        assertThat(ledger("verify", "--ledger", ledger.toString(), "--key", "a+b+c").exit()).isEqualTo(2);
-        assertThat(ledger("verify", "--ledger", ledger.toString(), "--witness", "no-such").exit()).isEqualTo(1);
+        assertThat(ledger("verify", "--ledger", ledger.toString(), "--key", "a+b+c")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(ledger("verify", "--ledger", ledger.toString(), "--witness", "no-such")
+                        .exit())
+                .isEqualTo(1);
         assertThat(ledger("proof", "--ledger", ledger.toString()).exit()).isEqualTo(2);
-        assertThat(ledger("proof", "--ledger", ledger.toString(), "no-such").exit()).isEqualTo(1);
-        assertThat(ledger("report", "--ledger", ledger.toString(), "--since", "monday").exit()).isEqualTo(2);
-        assertThat(ledger("replay", "--ledger", ledger.toString(), "--from", "0").exit()).isEqualTo(2);
+        assertThat(ledger("proof", "--ledger", ledger.toString(), "no-such").exit())
+                .isEqualTo(1);
+        assertThat(ledger("report", "--ledger", ledger.toString(), "--since", "monday")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(ledger("replay", "--ledger", ledger.toString(), "--from", "0")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test
@@ -131,9 +146,12 @@ class LedgerVerbTest {
         assertThat(rows).noneMatch(row -> row.split(",", -1)[3].isEmpty());
         assertThat(one.out().lines().skip(1))
                 .isNotEmpty()
-                .containsExactlyElementsOf(
-                        rows.stream().filter(row -> row.contains("lakeside-holdings")).toList());
-        assertThat(ledger("report", "--ledger", ledger.toString(), "--taxpayer", "nobody").out().lines())
+                .containsExactlyElementsOf(rows.stream()
+                        .filter(row -> row.contains("lakeside-holdings"))
+                        .toList());
+        assertThat(ledger("report", "--ledger", ledger.toString(), "--taxpayer", "nobody")
+                        .out()
+                        .lines())
                 .hasSize(1);
     }
 
@@ -141,7 +159,10 @@ class LedgerVerbTest {
     void totals_are_by_year_authority_and_decision() {
         var outcome = ledger("report", "--ledger", ledger.toString(), "--totals");
 
-        var sum = outcome.out().lines().mapToInt(line -> Integer.parseInt(line.split(" ", -1)[3])).sum();
+        var sum = outcome.out()
+                .lines()
+                .mapToInt(line -> Integer.parseInt(line.split(" ", -1)[3]))
+                .sum();
         assertThat(sum).isEqualTo(DECISIONS);
         assertThat(outcome.out().lines()).allMatch(line -> line.startsWith("2026 "));
     }
@@ -180,6 +201,38 @@ class LedgerVerbTest {
         assertThat(outcome.out()).isEqualTo("0 the same, 0 different, %d not replayed%n".formatted(DECISIONS));
     }
 
+    @Test
+    void every_command_on_the_page_for_auditors_works() throws Exception {
+        var commands = Files.readAllLines(Path.of("docs/auditors.md")).stream()
+                .filter(line -> line.startsWith("pdp ledger ") || line.startsWith("java "))
+                .toList();
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(10);
+
+        for (var command : commands) {
+            var words =
+                    Stream.of(command.split(" ", -1)).map(LedgerVerbTest::here).toList();
+            var outcome = words.get(0).equals("java")
+                    ? java(words.subList(1, words.size()).toArray(String[]::new))
+                    : ledger(words.subList(2, words.size()).toArray(String[]::new));
+
+            assertThat(outcome.exit()).as("%s: %s", command, outcome.err()).isZero();
+            assertThat(outcome.out()).as(command).isNotBlank();
+        }
+    }
+
+    /** A word of the page, with the files of this test. */
+    private static String here(String word) {
+        return switch (word) {
+            case "ledger.db" -> ledger.toString();
+            case "ledger.db-key.pem.pub" -> ledger + "-key.pem.pub";
+            case "checkpoints" -> witness.toString();
+            case "ledger.export" -> folder.resolve("page.export").toString();
+            case "disclosure-pdp-ledger-verify.jar" -> jar.toString();
+            case "DECISION" -> IDS.get(1);
+            default -> word;
+        };
+    }
+
     private record Outcome(int exit, String out, String err) {}
 
     private static Outcome ledger(String... arguments) {
@@ -196,11 +249,11 @@ class LedgerVerbTest {
 
     /** The jar as the build makes it: the classes of one package. */
     private static Path verifierJar() throws IOException {
-        var jar = folder.resolve("verify.jar");
+        var made = folder.resolve("verify.jar");
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "org.disclosurepdp.proof.Verify");
-        try (OutputStream file = Files.newOutputStream(jar);
+        try (OutputStream file = Files.newOutputStream(made);
                 var out = new JarOutputStream(file, manifest);
                 var classes = Files.list(Path.of("target/classes/org/disclosurepdp/proof"))) {
             for (var each : classes.toList()) {
@@ -209,15 +262,19 @@ class LedgerVerbTest {
                 out.closeEntry();
             }
         }
-        return jar;
+        return made;
     }
 
     private static Outcome java(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<String>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(arguments));
         var out = folder.resolve("out").toFile();
         var err = folder.resolve("err").toFile();
-        var process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+        var process = new ProcessBuilder(command)
+                .redirectOutput(out)
+                .redirectError(err)
+                .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Outcome(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
     }

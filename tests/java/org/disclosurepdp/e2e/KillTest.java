@@ -83,9 +83,9 @@ class KillTest {
 
     private CheckReport verified() throws IOException {
         var key = PublicKeyLine.parse(Files.readString(folder.resolve("ledger.db-key.pem.pub")));
-        try (var audit = LedgerAudit.open(DatabaseConfig.of(
-                "jdbc:sqlite:" + folder.resolve("ledger.db").toAbsolutePath()))) {
-            return audit.verify(new CheckpointBook(key), (at, of) -> {});
+        try (var audit = LedgerAudit.open(
+                DatabaseConfig.of("jdbc:sqlite:" + folder.resolve("ledger.db").toAbsolutePath()))) {
+            return audit.verify(new CheckpointBook(List.of(key)), (at, of) -> {});
         }
     }
 
@@ -95,12 +95,7 @@ class KillTest {
         var callers = Executors.newFixedThreadPool(CALLERS);
         try {
             for (int i = 0; i < CALLERS; i++) {
-                callers.submit(() -> {
-                    while (true) {
-                        answered.add(decide(server.url()));
-                        enough.countDown();
-                    }
-                });
+                callers.execute(() -> askForever(server, answered, enough));
             }
             assertThat(enough.await(90, TimeUnit.SECONDS)).isTrue();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
@@ -108,6 +103,20 @@ class KillTest {
         } finally {
             callers.shutdown();
             assertThat(callers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void askForever(ServingProcess server, Collection<String> answered, CountDownLatch enough) {
+        try {
+            while (true) {
+                answered.add(decide(server.url()));
+                enough.countDown();
+            }
+        } catch (IOException e) {
+            // The server has been killed.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

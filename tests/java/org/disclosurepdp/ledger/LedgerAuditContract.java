@@ -54,7 +54,7 @@ abstract class LedgerAuditContract extends LedgerFixture {
     }
 
     private CheckReport verify() {
-        var book = new CheckpointBook(key.publicKey());
+        var book = new CheckpointBook(List.of(key.publicKey()));
         witness.forEach(note -> book.add("witness", note));
         try (var audit = LedgerAudit.open(database)) {
             return audit.verify(book, (at, of) -> {});
@@ -230,11 +230,26 @@ abstract class LedgerAuditContract extends LedgerFixture {
     @Test
     void another_key_is_told() {
         write(10, 1);
-        var book = new CheckpointBook(otherKey("ledger.example").publicKey());
+        var book = new CheckpointBook(List.of(otherKey("ledger.example").publicKey()));
 
         try (var audit = LedgerAudit.open(database)) {
             assertThat(audit.verify(book, (at, of) -> {}).findings().get(0))
                     .contains("is not signed with the key ledger.example+");
+        }
+    }
+
+    @Test
+    void a_change_of_the_key_is_recorded_and_an_auditor_needs_both() throws IOException {
+        write(10, 1);
+        var before = key;
+        key = otherKey("ledger.example");
+        write(20, 1);
+
+        assertThat(acts()).filteredOn(act -> act.kind().equals("ledger-key")).hasSize(1);
+        assertThat(verify().isWhole()).isFalse();
+        try (var audit = LedgerAudit.open(database)) {
+            var both = new CheckpointBook(List.of(before.publicKey(), key.publicKey()));
+            assertThat(audit.verify(both, (at, of) -> {}).findings()).isEmpty();
         }
     }
 
@@ -271,7 +286,7 @@ abstract class LedgerAuditContract extends LedgerFixture {
         write(700, 2);
         var file = export();
 
-        var book = new CheckpointBook(key.publicKey());
+        var book = new CheckpointBook(List.of(key.publicKey()));
         var report = new ExportFile(file).check(book, at -> {});
 
         assertThat(report.findings()).isEmpty();
@@ -303,7 +318,7 @@ abstract class LedgerAuditContract extends LedgerFixture {
         var file = Files.write(folder.resolve("changed"), lines);
         CheckReport report;
         try {
-            var book = new CheckpointBook(key.publicKey());
+            var book = new CheckpointBook(List.of(key.publicKey()));
             witness.forEach(note -> book.add("witness", note));
             report = new ExportFile(file).check(book, at -> {});
         } catch (IOException e) {

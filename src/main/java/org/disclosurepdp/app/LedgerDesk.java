@@ -1,13 +1,16 @@
 package org.disclosurepdp.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.disclosurepdp.config.Settings;
 import org.disclosurepdp.database.DatabaseConfig;
 import org.disclosurepdp.ledger.LedgerAudit;
+import org.disclosurepdp.ledger.LedgerErasure;
 import org.disclosurepdp.ledger.LedgerKeys;
 import org.disclosurepdp.ledger.LedgerReader;
 import org.disclosurepdp.ledger.LedgerReport;
@@ -41,7 +44,19 @@ public final class LedgerDesk {
 
     /** Reports of it; who looks for a taxpayer needs the server's key. */
     public LedgerReport report() {
-        return LedgerReport.open(database, taxpayers(settings, database));
+        // Who only reads makes no key.
+        var key = keyFile(settings, database, "ledger.taxpayer-key", "-taxpayers.key");
+        return LedgerReport.open(
+                database, key.filter(Files::exists).map(TaxpayerHash::at).orElse(TaxpayerHash.none()));
+    }
+
+    /**
+     * Erases the values of old decisions, for good.
+     *
+     * @param who does it, as the record will say
+     */
+    public LedgerErasure.Count erase(String who, Instant before, LedgerErasure.Holds holds, InstantSource clock) {
+        return LedgerErasure.erase(database, keys(settings, database, note -> {}), clock, who, before, holds);
     }
 
     /** The file of the public key that a server with these settings signs with; empty if it does not sign. */

@@ -66,7 +66,8 @@ final class LedgerReplayVerb implements Callable<Integer> {
         var folders = policies == null ? List.of(settings.path("policies.folder")) : policies;
         var replay = new LedgerReplay(folders.stream()
                 .map(folder -> Core.recalling(List.of(folder), Optional.ofNullable(root), words))
-                .toList());
+                        .toList(),
+                Core.explainer(words));
         var bar = new ProgressBar(console, console.environment().containsKey("PDP_TERMINAL"), "decisions", LINE_STEP);
         try (var reader = new LedgerDesk(console.home(), settings).reader()) {
             replay.run(reader, from, to, this::tell, bar::show);

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.disclosurepdp.app.LedgerDesk;
@@ -55,9 +56,10 @@ final class LedgerVerb {
             @Option(
                             names = "--key",
                             paramLabel = "KEY|FILE",
-                            description = "The public key of the checkpoints. Default: the one beside the server's key")
+                            description = "A public key of the checkpoints; may be repeated, for a ledger whose key was"
+                                    + " changed. Default: the one beside the server's key")
                     @Nullable
-                    String key,
+                    List<String> keys,
             @Option(
                             names = "--witness",
                             paramLabel = "FILE",
@@ -68,12 +70,12 @@ final class LedgerVerb {
         var settings = options.load(console);
         CheckpointBook book;
         try {
-            book = new CheckpointBook(publicKey(key, new LedgerDesk(console.home(), settings)));
+            book = new CheckpointBook(publicKeys(keys, new LedgerDesk(console.home(), settings)));
         } catch (IllegalArgumentException e) {
             console.err().println(e.getMessage());
             return ExitCode.USAGE.code();
         } catch (IOException e) {
-            return unreadable(String.valueOf(key));
+            return unreadable(String.valueOf(keys));
         }
         for (var witness : witnesses == null ? List.<Path>of() : witnesses) {
             if (!Files.isReadable(witness)) {
@@ -92,14 +94,16 @@ final class LedgerVerb {
         return told(report);
     }
 
-    private static @Nullable PublicKeyLine publicKey(@Nullable String given, LedgerDesk desk) throws IOException {
-        if (given != null) {
-            return Verify.key(given);
+    private static List<PublicKeyLine> publicKeys(@Nullable List<String> given, LedgerDesk desk) throws IOException {
+        var keys = new ArrayList<PublicKeyLine>();
+        for (var key : given == null ? List.<String>of() : given) {
+            keys.add(Verify.key(key));
         }
         var beside = desk.publicKey();
-        return beside.isPresent() && Files.exists(beside.get())
-                ? Verify.key(beside.get().toString())
-                : null;
+        if (given == null && beside.isPresent() && Files.exists(beside.get())) {
+            keys.add(Verify.key(beside.get().toString()));
+        }
+        return keys;
     }
 
     private int exported(Path export, CheckpointBook book) throws IOException {

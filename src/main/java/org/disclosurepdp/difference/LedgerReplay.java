@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.disclosurepdp.decision.PoliciesInForce;
+import org.disclosurepdp.explanation.Explainer;
 import org.disclosurepdp.ledger.LedgerReader;
 import org.disclosurepdp.ledger.LedgerRecord;
 import org.disclosurepdp.model.Decision;
@@ -17,6 +18,7 @@ import org.disclosurepdp.model.Decision;
 public final class LedgerReplay {
     private static final int BATCH = 256;
 
+    private final Explainer explainer;
     private final Map<String, PoliciesInForce> byRevision = new TreeMap<>();
     private final Map<String, Long> missing = new TreeMap<>();
     private long same;
@@ -37,8 +39,14 @@ public final class LedgerReplay {
         NO_POLICIES
     }
 
-    /** @param policies compiled for {@link org.disclosurepdp.decision.PolicyEvaluator#recalling recalling} */
-    public LedgerReplay(List<PoliciesInForce> policies) {
+    /**
+     * A replay.
+     *
+     * @param policies compiled for {@link org.disclosurepdp.decision.PolicyEvaluator#recalling recalling}
+     * @param explainer speaks the words that reasons were recorded in
+     */
+    public LedgerReplay(List<PoliciesInForce> policies, Explainer explainer) {
+        this.explainer = explainer;
         policies.forEach(each -> byRevision.put(each.snapshot().revision(), each));
     }
 
@@ -103,10 +111,10 @@ public final class LedgerReplay {
             return new Replayed(record, Outcome.NO_POLICIES, "", "", decision.policyRevision());
         }
         var recorded = new RecordedDecision(decision);
-        var again = recorded.again(policies);
+        var again = recorded.again(policies, explainer);
         var before = VisibleAnswer.of(decision);
         var after = VisibleAnswer.of(again);
-        if (before.isSeenAs(after)) {
+        if (before.isSeenAs(after) || recorded.wasWithheld(again)) {
             return new Replayed(record, Outcome.SAME, "", "", "");
         }
         return recorded.unrecorded(again).isEmpty()

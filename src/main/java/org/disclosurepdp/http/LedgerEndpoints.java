@@ -83,8 +83,11 @@ final class LedgerEndpoints {
 
     private void proof(HttpServerExchange exchange, LedgerQueries there, QueryParameters asked) {
         var decision = asked.optional("decision");
-        boolean sizes = asked.optional("from").isPresent() && asked.optional("to").isPresent();
-        if (decision.isPresent() == (asked.optional("from").isPresent() || asked.optional("to").isPresent())
+        boolean sizes =
+                asked.optional("from").isPresent() && asked.optional("to").isPresent();
+        if (decision.isPresent()
+                        == (asked.optional("from").isPresent()
+                                || asked.optional("to").isPresent())
                 || (decision.isEmpty() && !sizes)) {
             throw new HttpException(ErrorCode.INVALID_REQUEST, "`decision` is needed, or `from` and `to`");
         }
@@ -143,8 +146,7 @@ final class LedgerEndpoints {
                             Headers.CONTENT_TYPE,
                             format.equals("csv") ? "text/csv; charset=utf-8; header=present" : "application/json");
             exchange.startBlocking();
-            var out = new BufferedWriter(
-                    new OutputStreamWriter(exchange.getOutputStream(), StandardCharsets.UTF_8));
+            var out = new BufferedWriter(new OutputStreamWriter(exchange.getOutputStream(), StandardCharsets.UTF_8));
             try {
                 var rows = format.equals("csv") ? DisclosureRows.csv(out) : DisclosureRows.json(out);
                 report.rows(query, rows::row);

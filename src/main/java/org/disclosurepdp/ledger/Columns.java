@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.proof.ExportLine;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,38 @@ final class Columns {
 
     /** What is wrong with the columns of a decision whose record and personal part are what was recorded. */
     Optional<String> problem(ExportLine.Decision decision) {
-        if (decision.personal() == null) {
-            return Optional.empty();
-        }
         try {
+            if (decision.personal() == null) {
+                return Arrays.equals(values, erased(decision.record())) ? Optional.empty() : Optional.of(OTHER);
+            }
             var entry = RecordParser.parse(decision.record(), decision.personal());
             var expected = Row.columns(entry, new Documents("", ""));
             return Arrays.equals(values, 0, values.length, expected, 0, values.length)
                     ? Optional.empty()
                     : Optional.of(OTHER);
-        } catch (IllegalArgumentException | NoSuchElementException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException | NoSuchElementException e) {
             return Optional.of(UNREADABLE);
         }
+    }
+
+    /** What the columns say when the values have been erased. */
+    private static @Nullable String[] erased(String text) throws JsonProcessingException {
+        var record = MAPPER.readTree(text);
+        var policy = record.path("rule").path("policy");
+        return new @Nullable String[] {
+            text(record, "decision"),
+            Row.time(Instant.parse(text(record, "at"))),
+            text(record, "outcome"),
+            policy.isTextual() ? Row.storable(ShortId.of(Shorthand.expand(policy.asText()))) : null,
+            text(record, "revision"),
+            Row.storable(text(record, "request")),
+            Row.storable(text(record, "caller")),
+            Row.storable(text(record, "surface")),
+            null,
+            null,
+            null,
+            null
+        };
     }
 
     /** What is wrong with the columns of an act. */

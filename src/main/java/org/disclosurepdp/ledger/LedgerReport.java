@@ -125,10 +125,7 @@ public final class LedgerReport implements AutoCloseable {
     }
 
     private static void condition(
-            String sql,
-            @Nullable String value,
-            List<String> conditions,
-            List<String> parameters) {
+            String sql, @Nullable String value, List<String> conditions, List<String> parameters) {
         if (value != null) {
             conditions.add(sql);
             parameters.add(value);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.disclosurepdp.database.Database;
 import org.disclosurepdp.model.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that writes, checked for durability, with its statements prepared. After an SQLException it must be
@@ -109,6 +110,17 @@ final class LedgerSession implements AutoCloseable {
             }
             insertAct.executeBatch();
         }
+    }
+
+    /** For work that is not appending; it is committed with the next write. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** The checkpoint that was there when this began, if there was one. */
+    @Nullable
+    String lastNote() {
+        return tree.lastNote();
     }
 
     /** Takes into the tree what was recorded before there was one. */

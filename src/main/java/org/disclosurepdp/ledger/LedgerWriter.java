@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.disclosurepdp.database.Database;
 import org.disclosurepdp.model.ErrorCode;
+import org.disclosurepdp.proof.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +64,27 @@ final class LedgerWriter implements Runnable {
                 throw failure;
             }
         });
+    }
+
+    /** The act to record if checkpoints are signed with another key than before: an auditor must then know both. */
+    Optional<AdministrativeAct> keyChange() {
+        var open = session;
+        var note = open == null ? null : open.lastNote();
+        var signer = keys.signer();
+        if (note == null || signer == null || SignedNote.parse(note).isSignedBy(signer.publicKey())) {
+            return Optional.empty();
+        }
+        log.info("the checkpoints of the ledger `{}` are signed with another key from now on", database.place());
+        return Optional.of(new AdministrativeAct(
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                "ledger-key",
+                "changed",
+                "start",
+                signer.publicKey().toString(),
+                null,
+                null,
+                List.of()));
     }
 
     @Override

@@ -106,7 +106,7 @@ final class ProofQuery {
             var tree = new CompactRange();
             order.leaves(from, to).forEach(tree::append);
             if (tree.size() != leaves) {
-                throw new SQLException("records are missing", "XX001");
+                throw new SQLException("records are missing", Failures.DAMAGED);
             }
             return tree.root();
         }
@@ -128,7 +128,7 @@ final class ProofQuery {
             }
         }
         if (hashes.size() != to - from) {
-            throw new SQLException("the tree is damaged", "XX001");
+            throw new SQLException("the tree is damaged", Failures.DAMAGED);
         }
         List<byte[]> level = hashes;
         while (level.size() > 1) {

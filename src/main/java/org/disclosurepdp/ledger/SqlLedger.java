@@ -57,8 +57,14 @@ final class SqlLedger implements DisclosureLedger {
             ledger.release();
             throw e;
         }
+        // Before the first checkpoint with the new key.
+        var keyChange = work.keyChange();
         answers.watch();
         ledger.writer.start();
+        // Nobody waits for it: where it cannot be written, no decision can be either.
+        keyChange.ifPresent(act -> {
+            var unused = ledger.record(act);
+        });
         return ledger;
     }
 

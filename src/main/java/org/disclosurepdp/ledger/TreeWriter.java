@@ -26,7 +26,7 @@ final class TreeWriter {
     private static final String GROWN = "UPDATE ledger_head SET tree_size = ?, tree_edge = ? WHERE id = 1";
     private static final String SPAN = "INSERT INTO ledger_node (span, hash) VALUES (?, ?)";
     private static final String TAXPAYER = "INSERT INTO ledger_taxpayer (taxpayer, seq) VALUES (?, ?)";
-    private static final String LAST_CHECKPOINT = "SELECT COALESCE(MAX(size), 0) FROM ledger_checkpoint";
+    private static final String LAST_CHECKPOINT = "SELECT size, note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1";
     private static final String CHECKPOINT = "INSERT INTO ledger_checkpoint (size, made_at, note) SELECT ?, ?, ?"
             + " WHERE NOT EXISTS (SELECT 1 FROM ledger_checkpoint WHERE size = ?)";
 
@@ -39,6 +39,7 @@ final class TreeWriter {
     private long firstSpan;
     private CompactRange tree = new CompactRange();
     private long lastCheckpoint;
+    private @Nullable String lastNote;
     private @Nullable Instant lastMade;
     private @Nullable SignedNote unpublished;
 
@@ -47,7 +48,19 @@ final class TreeWriter {
         this.keys = keys;
         this.grown = connection.prepareStatement(GROWN);
         this.taxpayer = connection.prepareStatement(TAXPAYER);
-        this.lastCheckpoint = number(LAST_CHECKPOINT);
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(LAST_CHECKPOINT)) {
+            if (row.next()) {
+                lastCheckpoint = row.getLong(1);
+                lastNote = row.getString(2);
+            }
+        }
+    }
+
+    /** The checkpoint that was there when this began, if there was one. */
+    @Nullable
+    String lastNote() {
+        return lastNote;
     }
 
     /** Goes on from the edge in the head, over what others have written since. */
@@ -57,7 +70,7 @@ final class TreeWriter {
         try {
             tree = CompactRange.of(size, edge);
         } catch (IllegalArgumentException e) {
-            throw new SQLException("the edge of the tree is damaged", "XX001", e);
+            throw new SQLException("the edge of the tree is damaged", Failures.DAMAGED, e);
         }
         if (size < entries + acts) {
             takeIn(new LedgerOrder.Place(entries, acts));
@@ -172,14 +185,6 @@ final class TreeWriter {
         unpublished = null;
         if (note != null) {
             keys.published().accept(note);
-        }
-    }
-
-    private long number(String query) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

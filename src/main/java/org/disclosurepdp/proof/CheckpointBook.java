@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * The checkpoints that a ledger is compared with: its own, and those that a witness saw. Each must be signed with the key,
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class CheckpointBook {
     private static final int MOST_PROBLEMS = 10;
 
-    private final @Nullable PublicKeyLine key;
+    private final List<PublicKeyLine> keys;
     private final TreeMap<Long, Checkpoint> bySize = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
     private int compared;
 
-    /** @param key null to believe checkpoints that nobody vouches for */
-    public CheckpointBook(@Nullable PublicKeyLine key) {
-        this.key = key;
+    /** @param keys any of which may have signed; none, to believe checkpoints that nobody vouches for */
+    public CheckpointBook(List<PublicKeyLine> keys) {
+        this.keys = List.copyOf(keys);
     }
 
     /** Adds a note; {@code where} names where it stands. */
@@ -32,15 +32,27 @@ public final class CheckpointBook {
             problem("%s: %s".formatted(where, e.getMessage()));
             return;
         }
-        if (key != null && !note.isSignedBy(key)) {
-            problem("%s: the checkpoint %d is not signed with the key %s+%s"
-                    .formatted(where, checkpoint.size(), key.name(), key.id()));
-            return;
-        }
-        if (key != null && !checkpoint.origin().equals(key.name())) {
-            problem("%s: the checkpoint %d is of the ledger `%s`, not of `%s`"
-                    .formatted(where, checkpoint.size(), checkpoint.origin(), key.name()));
-            return;
+        if (!keys.isEmpty()) {
+            var signer = keys.stream().filter(note::isSignedBy).findFirst();
+            if (signer.isEmpty()) {
+                problem("%s: the checkpoint %d is not signed with the key %s"
+                        .formatted(
+                                where,
+                                checkpoint.size(),
+                                keys.stream()
+                                        .map(key -> key.name() + "+" + key.id())
+                                        .collect(Collectors.joining(" or "))));
+                return;
+            }
+            if (!checkpoint.origin().equals(signer.get().name())) {
+                problem("%s: the checkpoint %d is of the ledger `%s`, not of `%s`"
+                        .formatted(
+                                where,
+                                checkpoint.size(),
+                                checkpoint.origin(),
+                                signer.get().name()));
+                return;
+            }
         }
         var other = bySize.putIfAbsent(checkpoint.size(), checkpoint);
         if (other != null && !other.origin().equals(checkpoint.origin())) {

@@ -30,6 +30,7 @@ public final class LedgerCheck implements AutoCloseable {
     private final ArrayDeque<Future<List<Checked>>> underway = new ArrayDeque<>();
     private final List<String> findings = new ArrayList<>();
     private final CompactRange tree = new CompactRange();
+    private final Erased erased = new Erased();
     private List<Item> batch = new ArrayList<>(BATCH);
     private long entries;
     private long acts;
@@ -88,6 +89,7 @@ public final class LedgerCheck implements AutoCloseable {
         if (acts != expectedActs) {
             find("the ledger counts %d acts, and the last that is there is %d".formatted(expectedActs, acts));
         }
+        erased.problem().ifPresent(this::find);
         checkpoints.beyond(tree.size()).ifPresent(this::find);
         checkpoints.problems().forEach(this::find);
         return new CheckReport(
@@ -143,7 +145,7 @@ public final class LedgerCheck implements AutoCloseable {
             return "its record does not end as records do";
         }
         if (decision.personal() == null) {
-            return "its personal part is not there";
+            return null;
         }
         var digest = Hashing.sha256().digest(decision.personal().getBytes(StandardCharsets.UTF_8));
         return record.startsWith(HexFormat.of().formatHex(digest), at + PERSONAL.length())
@@ -166,6 +168,11 @@ public final class LedgerCheck implements AutoCloseable {
         number(checked.line());
         if (checked.problem() != null) {
             find("%s: %s".formatted(checked.line(), checked.problem()));
+        }
+        if (checked.line() instanceof ExportLine.Decision decision && decision.personal() == null) {
+            erased.gone(decision.sequence());
+        } else if (checked.line() instanceof ExportLine.Act act) {
+            erased.act(act.record());
         }
         tree.append(checked.leaf());
         last = checked.line().toString();

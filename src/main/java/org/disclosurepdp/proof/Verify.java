@@ -20,9 +20,10 @@ public final class Verify {
     private static final long BYTES_A_LINE = 1L << 28;
 
     private static final String HELP = """
-            Usage: java -jar disclosure-pdp-ledger-verify.jar [--key KEY] [--witness FILE]... EXPORT
+            Usage: java -jar disclosure-pdp-ledger-verify.jar [--key KEY]... [--witness FILE]... EXPORT
             Recomputes every hash of a ledger that `pdp ledger export` wrote, and compares it with signed checkpoints.
-              --key KEY       the public key of the checkpoints, NAME+HASH+KEY, or a file that holds it
+              --key KEY       the public key of the checkpoints, NAME+HASH+KEY, or a file that holds it;
+                              may be repeated, for a ledger whose key was changed
               --witness FILE  checkpoints that were kept elsewhere, one after another; may be repeated
             Exits 0 when all is as it was recorded, 5 when not, 1 when it cannot be read, 2 for wrong arguments.
             """;
@@ -30,7 +31,7 @@ public final class Verify {
     private final PrintStream out;
     private final PrintStream err;
     private final List<Path> witnesses = new ArrayList<>();
-    private @Nullable String key;
+    private final List<String> keys = new ArrayList<>();
     private @Nullable Path export;
 
     private Verify(PrintStream out, PrintStream err) {
@@ -82,7 +83,7 @@ public final class Verify {
                 return "`%s` needs a value".formatted(arg);
             }
             if (arg.equals("--key")) {
-                key = args.get(++i);
+                keys.add(args.get(++i));
             } else if (arg.equals("--witness")) {
                 witnesses.add(Path.of(args.get(++i)));
             } else if (arg.startsWith("-")) {
@@ -97,7 +98,11 @@ public final class Verify {
     }
 
     private int check(Path file) throws IOException {
-        var book = new CheckpointBook(key == null ? null : key(key));
+        var trusted = new ArrayList<PublicKeyLine>();
+        for (var key : keys) {
+            trusted.add(key(key));
+        }
+        var book = new CheckpointBook(trusted);
         for (var witness : witnesses) {
             book.addAll(witness.toString(), Files.readString(witness));
         }

@@ -50,3 +50,26 @@ FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER ledger_head_tree_grows BEFORE UPDATE ON ledger_head
 FOR EACH ROW WHEN (NEW.tree_size < OLD.tree_size)
 EXECUTE FUNCTION ledger_refuse();
+
+-- Values may be erased, all of a decision's at once, and nothing else may change.
+DROP TRIGGER ledger_entry_no_update ON ledger_entry;
+
+CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry
+FOR EACH ROW WHEN (NOT (NEW.personal IS NULL AND NEW.access_subject IS NULL AND NEW.recipient_subject IS NULL
+    AND NEW.resource_id IS NULL AND NEW.purpose IS NULL
+    AND NEW.seq IS NOT DISTINCT FROM OLD.seq
+    AND NEW.decision_id IS NOT DISTINCT FROM OLD.decision_id
+    AND NEW.decided_at IS NOT DISTINCT FROM OLD.decided_at
+    AND NEW.recorded_at IS NOT DISTINCT FROM OLD.recorded_at
+    AND NEW.outcome IS NOT DISTINCT FROM OLD.outcome
+    AND NEW.rule IS NOT DISTINCT FROM OLD.rule
+    AND NEW.policy_revision IS NOT DISTINCT FROM OLD.policy_revision
+    AND NEW.request_id IS NOT DISTINCT FROM OLD.request_id
+    AND NEW.caller IS NOT DISTINCT FROM OLD.caller
+    AND NEW.surface IS NOT DISTINCT FROM OLD.surface
+    AND NEW.record IS NOT DISTINCT FROM OLD.record
+    AND NEW.leaf IS NOT DISTINCT FROM OLD.leaf))
+EXECUTE FUNCTION ledger_refuse();
+
+CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON ledger_entry
+FOR EACH ROW EXECUTE FUNCTION ledger_refuse();

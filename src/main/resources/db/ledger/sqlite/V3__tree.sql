@@ -70,3 +70,25 @@ WHEN NEW.tree_size < OLD.tree_size
 BEGIN
     SELECT RAISE(ABORT, 'the ledger is append-only');
 END;
+
+-- Values may be erased, all of a decision's at once, and nothing else may change.
+DROP TRIGGER ledger_entry_no_update;
+
+CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry
+WHEN NOT (NEW.personal IS NULL AND NEW.access_subject IS NULL AND NEW.recipient_subject IS NULL
+    AND NEW.resource_id IS NULL AND NEW.purpose IS NULL
+    AND NEW.seq IS OLD.seq
+    AND NEW.decision_id IS OLD.decision_id
+    AND NEW.decided_at IS OLD.decided_at
+    AND NEW.recorded_at IS OLD.recorded_at
+    AND NEW.outcome IS OLD.outcome
+    AND NEW.rule IS OLD.rule
+    AND NEW.policy_revision IS OLD.policy_revision
+    AND NEW.request_id IS OLD.request_id
+    AND NEW.caller IS OLD.caller
+    AND NEW.surface IS OLD.surface
+    AND NEW.record IS OLD.record
+    AND NEW.leaf IS OLD.leaf)
+BEGIN
+    SELECT RAISE(ABORT, 'the ledger is append-only');
+END;
