@@ -47,7 +47,15 @@ class ArchitectureTest {
             entry("coverage", Set.of("model", "attribute", "scenario", "trace")),
             entry(
                     "difference",
-                    Set.of("model", "policy", "context", "decision", "ledger", "scenario", "explanation", "obligation")),
+                    Set.of(
+                            "model",
+                            "policy",
+                            "context",
+                            "explanation",
+                            "obligation",
+                            "decision",
+                            "ledger",
+                            "scenario")),
             entry("format", Set.of("model")),
             entry("reload", Set.of("model", "policy", "attribute", "decision", "ledger", "scenario")),
             entry("bundle", Set.of("model", "yaml", "policy")),

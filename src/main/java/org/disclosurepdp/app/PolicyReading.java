@@ -45,7 +45,7 @@ final class PolicyReading {
             return new PoliciesInForce(snapshot, engine.compile(snapshot));
         } catch (InvalidPolicyException e) {
             // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
-            throw new InvalidPolicyException(e.with(engine.problems(e.readable(), e.complete())));
+            throw new InvalidPolicyException(e.with(engine.problems(e.readable(), e.elsewhere())));
         }
     }
 

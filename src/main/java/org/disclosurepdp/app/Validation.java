@@ -34,10 +34,10 @@ public record Validation(int files, String revision, List<Problem> problems) {
             var snapshot = PolicyFolder.load(policies, rootId);
             documents = snapshot.documents();
             revision = snapshot.revision();
-            problems.addAll(engine.problems(documents, true));
+            problems.addAll(engine.problems(documents, id -> false));
         } catch (InvalidPolicyException e) {
             documents = e.readable();
-            problems.addAll(e.with(engine.problems(documents, e.complete())));
+            problems.addAll(e.with(engine.problems(documents, e.elsewhere())));
         }
         if (lint.isPresent()) {
             problems.addAll(lint.get().check(documents));

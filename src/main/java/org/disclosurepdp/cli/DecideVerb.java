@@ -17,6 +17,7 @@ import org.disclosurepdp.app.VocabularyFacts;
 import org.disclosurepdp.attribute.Vocabulary;
 import org.disclosurepdp.context.CallerRights;
 import org.disclosurepdp.context.ContextHandler;
+import org.disclosurepdp.context.InvalidRequestException;
 import org.disclosurepdp.context.MediaType;
 import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
@@ -108,7 +109,7 @@ final class DecideVerb implements Callable<Integer> {
         var clock = clock();
         var body = body();
         var context = ContextHandler.generic();
-        var access = context.read(body, MediaType.sniff(body), CallerRights.ALL);
+        var access = read(context, body);
         var inForce = Core.offline(policies.folders(console), policies.root());
         var service = new DecisionService(
                 () -> inForce,
@@ -124,6 +125,15 @@ final class DecideVerb implements Callable<Integer> {
                 : query.requests().stream().map(service::explain).toList();
         print(context, access, decisions, explained, service.words());
         return ExitCode.of(decisions).code();
+    }
+
+    private AccessRequest read(ContextHandler context, byte[] body) {
+        try {
+            return context.read(body, MediaType.sniff(body), CallerRights.ALL);
+        } catch (InvalidRequestException e) {
+            throw new ReportException(
+                    e.code(), e.in(request.equals("-") ? "<stdin>" : request).toString());
+        }
     }
 
     /** The words of the vocabulary, where there is one. */

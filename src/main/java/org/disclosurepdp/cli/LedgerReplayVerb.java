@@ -64,8 +64,9 @@ final class LedgerReplayVerb implements Callable<Integer> {
         var settings = options.load(console);
         var words = Vocabulary.load(settings.path("vocabulary.file"));
         var folders = policies == null ? List.of(settings.path("policies.folder")) : policies;
-        var replay = new LedgerReplay(folders.stream()
-                .map(folder -> Core.recalling(List.of(folder), Optional.ofNullable(root), words))
+        var replay = new LedgerReplay(
+                folders.stream()
+                        .map(folder -> Core.recalling(List.of(folder), Optional.ofNullable(root), words))
                         .toList(),
                 Core.explainer(words));
         var bar = new ProgressBar(console, console.environment().containsKey("PDP_TERMINAL"), "decisions", LINE_STEP);

@@ -3,6 +3,7 @@ package org.disclosurepdp.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.disclosurepdp.app.Core;
 import org.disclosurepdp.attribute.Vocabulary;
+import org.disclosurepdp.model.Nearest;
+import org.disclosurepdp.model.ShortId;
 import org.disclosurepdp.mutation.EquivalentMutants;
 import org.disclosurepdp.mutation.Mutant;
 import org.disclosurepdp.mutation.MutationReport;
@@ -116,12 +119,12 @@ final class MutateVerb implements Callable<Integer> {
                 all,
                 words,
                 InstantSource.system().instant());
-        refuseUnknown(run);
+        var named = named(run);
         var failing = run.failing();
         if (!failing.isEmpty()) {
             return failed(failing).code();
         }
-        var report = tried(run, claimed);
+        var report = tried(run, claimed, named);
         switch (output) {
             case TEXT -> MutateReports.text(report, console.out());
             case JSON -> MutateReports.json(report, console.out());
@@ -130,28 +133,41 @@ final class MutateVerb implements Callable<Integer> {
         return exit(report).code();
     }
 
-    private MutationReport tried(MutationRun run, EquivalentMutants claimed) {
+    private MutationReport tried(MutationRun run, EquivalentMutants claimed, @Nullable Set<String> named) {
         var bar = new ProgressBar(console, console.environment().containsKey("PDP_TERMINAL"), "changes", LINE_STEP);
         try {
-            return run.run(this::isAsked, claimed, (changes, of) -> bar.show(changes, changes, of));
+            return run.run(mutant -> isAsked(mutant, named), claimed, (changes, of) -> bar.show(changes, changes, of));
         } finally {
             bar.end();
         }
     }
 
-    private boolean isAsked(Mutant mutant) {
+    private boolean isAsked(Mutant mutant, @Nullable Set<String> named) {
         return (mustBePresent || mutant.operator() != Operator.MUST_BE_PRESENT)
-                && (only == null || only.contains(mutant.policy()));
+                && (named == null || named.contains(mutant.policy()));
     }
 
-    private void refuseUnknown(MutationRun run) {
-        for (var id : only == null ? Set.<String>of() : only) {
-            if (!run.policies().contains(id)) {
+    /** The short ids of the policies that were named, by short id or whole. */
+    private @Nullable Set<String> named(MutationRun run) {
+        if (only == null) {
+            return null;
+        }
+        var named = new LinkedHashSet<String>();
+        for (var id : only) {
+            var shortId = run.policies().contains(id) ? id : ShortId.of(id);
+            if (!run.policies().contains(shortId)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "there is no policy `%s`; there are %s".formatted(id, String.join(", ", run.policies())));
+                        "there is no policy `%s`; %s"
+                                .formatted(
+                                        id,
+                                        Nearest.to(shortId, run.policies())
+                                                .map("did you mean `%s`?"::formatted)
+                                                .orElse("there are " + String.join(", ", run.policies()))));
             }
+            named.add(shortId);
         }
+        return named;
     }
 
     private List<Path> claims() {

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.disclosurepdp.model.PdpException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code pdp VERB …}. */
 @Command(
@@ -54,7 +56,18 @@ public final class PdpCommand {
         return line.setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((exception, words) -> misused(exception, console))
                 .setExecutionExceptionHandler((exception, command, parsed) -> report(exception, console, debug));
+    }
+
+    /** The sentence, what may have been meant, and where the usage is told: a whole usage text would bury the sentence. */
+    private static int misused(ParameterException exception, Console console) {
+        var line = exception.getCommandLine();
+        console.err().println(exception.getMessage());
+        UnmatchedArgumentException.printSuggestions(
+                exception, new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        console.err().println("see `%s --help`".formatted(line.getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE.code();
     }
 
     private static int report(Exception exception, Console console, boolean debug) {

@@ -18,7 +18,9 @@ final class TestReports {
         for (var result : results) {
             if (!result.passed()) {
                 var scenario = result.scenario();
-                out.printf("%s:%d: scenario %s failed%n", scenario.file(), scenario.line(), scenario.id());
+                out.printf(
+                        "%s:%d:%d: scenario %s failed%n",
+                        scenario.file(), scenario.line(), scenario.column(), scenario.id());
                 if (!scenario.why().isEmpty()) {
                     out.printf("    %s%n", scenario.why());
                 }
@@ -36,6 +38,7 @@ final class TestReports {
             entry.put("id", result.scenario().id());
             entry.put("file", result.scenario().file());
             entry.put("line", result.scenario().line());
+            entry.put("column", result.scenario().column());
             entry.put("passed", result.passed());
             entry.put("decision", result.decision().outcome().label());
             entry.put("differences", result.differences());

@@ -1,6 +1,7 @@
 package org.disclosurepdp.decision;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.disclosurepdp.model.Problem;
 import org.disclosurepdp.policy.PolicyDocument;
 import org.disclosurepdp.policy.PolicySnapshot;
@@ -23,7 +24,7 @@ public interface PolicyEngine {
     /**
      * What is wrong in the documents of a set, each with its place.
      *
-     * @param complete false when there are more documents, so that a reference may lead out of these
+     * @param elsewhere which ids may be those of documents that are not among these, so that a reference may lead there
      */
-    List<Problem> problems(List<PolicyDocument> documents, boolean complete);
+    List<Problem> problems(List<PolicyDocument> documents, Predicate<String> elsewhere);
 }

@@ -10,7 +10,6 @@ import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
 import org.disclosurepdp.explanation.Explainer;
-import org.disclosurepdp.explanation.FactWords;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.model.AttributeUse;
 import org.disclosurepdp.model.Decision;
@@ -22,11 +21,6 @@ import org.disclosurepdp.obligation.Obligations;
  * disclosed or recorded. Immutable.
  */
 record RecordedDecision(Decision recorded) {
-    /** As {@link #again(PoliciesInForce, Explainer)}, where it does not matter in which words a Deny is explained. */
-    Decision again(PoliciesInForce policies) {
-        return again(policies, new Explainer(FactWords.plain()));
-    }
-
     /** The same request, decided by policies that were compiled for recalling. */
     Decision again(PoliciesInForce policies, Explainer explainer) {
         var recalling = policies.evaluator().recalling(recorded.evaluation().attributesUsed());
@@ -54,7 +48,8 @@ record RecordedDecision(Decision recorded) {
                         recorded.evaluation().rule(), again.evaluation().rule())
                 && message != null
                 && again.evaluation().obligations().stream()
-                        .anyMatch(obligation -> message.contains("only with the obligation `" + obligation.shortId() + "`"));
+                        .anyMatch(obligation ->
+                                message.contains("only with the obligation `" + obligation.shortId() + "`"));
     }
 
     /** What {@code again} needed of registers and had not been looked up when the decision was recorded, by id. */

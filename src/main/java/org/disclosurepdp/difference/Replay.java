@@ -5,16 +5,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
 import org.disclosurepdp.decision.PoliciesInForce;
+import org.disclosurepdp.explanation.Explainer;
+import org.disclosurepdp.explanation.FactWords;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.ledger.LedgerReader;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Decision;
+import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.scenario.Scenario;
 import org.disclosurepdp.scenario.ScenarioRunner;
 
@@ -23,6 +27,8 @@ public final class Replay {
     private final PoliciesInForce earlier;
     private final PoliciesInForce later;
     private final ContextHandler context = ContextHandler.generic();
+    // One for all: it keeps what the policies say of themselves.
+    private final Explainer explainer = new Explainer(FactWords.plain());
     private final Instant now;
     private final Impact impact;
 
@@ -73,8 +79,8 @@ public final class Replay {
 
     private RecordedDecisions.Answers answers(LedgerEntry entry) {
         var recorded = new RecordedDecision(entry.decision());
-        var before = recorded.again(earlier);
-        var after = recorded.again(later);
+        var before = recorded.again(earlier, explainer);
+        var after = recorded.again(later, explainer);
         var unknown = new TreeSet<String>();
         unknown.addAll(recorded.unrecorded(before));
         unknown.addAll(recorded.unrecorded(after));
@@ -98,13 +104,13 @@ public final class Replay {
         return flips;
     }
 
-    private static List<VisibleAnswer> answers(
-            PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
+    private List<VisibleAnswer> answers(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
         return decide(policies, requests, clock).stream().map(VisibleAnswer::of).toList();
     }
 
-    private static List<Decision> decide(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
-        var service = new DecisionService(() -> policies, DisclosureLedger.none(), clock);
+    private List<Decision> decide(PoliciesInForce policies, List<AccessRequest> requests, InstantSource clock) {
+        var service = new DecisionService(
+                () -> policies, new Obligations(Map.of()), explainer, DisclosureLedger.none(), clock);
         var query = new DecisionQuery(requests, DecisionQuery.Semantic.EXECUTE_ALL, "diff", "diff", "diff");
         return service.decide(query).join();
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.disclosurepdp.context.InvalidRequestException;
 import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestLog {
     private static final int BATCH = 256;
-    private static final Pattern PLACE = Pattern.compile("line \\d+, column (\\d+): (.*)", Pattern.DOTALL);
 
     private final Path file;
 
@@ -81,13 +79,8 @@ final class RequestLog {
             } catch (LoggedRequest.MalformedException e) {
                 return new Decided(batch, decided, problem(line, e.column(), String.valueOf(e.getMessage())));
             } catch (InvalidRequestException e) {
-                var placed = PLACE.matcher(String.valueOf(e.getMessage()));
-                return new Decided(
-                        batch,
-                        decided,
-                        placed.matches()
-                                ? problem(line, Integer.parseInt(placed.group(1)), placed.group(2))
-                                : problem(line, 1, String.valueOf(e.getMessage())));
+                var within = e.in(file.toString());
+                return new Decided(batch, decided, problem(line, within.column(), within.sentence()));
             }
         }
         return new Decided(batch, decided, null);

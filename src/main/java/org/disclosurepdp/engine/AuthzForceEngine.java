@@ -3,6 +3,7 @@ package org.disclosurepdp.engine;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import org.disclosurepdp.attribute.Registers;
 import org.disclosurepdp.decision.PolicyEngine;
 import org.disclosurepdp.decision.PolicyEvaluator;
@@ -68,9 +69,9 @@ public final class AuthzForceEngine implements PolicyEngine {
     }
 
     @Override
-    public List<Problem> problems(List<PolicyDocument> documents, boolean complete) {
+    public List<Problem> problems(List<PolicyDocument> documents, Predicate<String> elsewhere) {
         var interning = new Interning(library(), new SlotLayout(registers));
-        return new PolicyCompiler(documents, complete, interning, new ChildrenFactory(Indexing.OFF)).problems();
+        return new PolicyCompiler(documents, elsewhere, interning, new ChildrenFactory(Indexing.OFF)).problems();
     }
 
     CompiledPolicySet compiled(PolicySnapshot snapshot) {
@@ -117,7 +118,7 @@ public final class AuthzForceEngine implements PolicyEngine {
             CompiledDocuments earlier,
             Probe probe) {
         var compiler = new PolicyCompiler(
-                snapshot.documents(), true, new Interning(library(), layout), children, earlier, probe);
+                snapshot.documents(), id -> false, new Interning(library(), layout), children, earlier, probe);
         return new CompiledPolicySet(
                 compiler.compile(snapshot.roots(), new OneRootApplies(failingRoots)),
                 layout,

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
@@ -25,7 +26,7 @@ final class PolicyCompiler {
     private static final int MAX_DEPTH = 200;
 
     private final List<PolicyDocument> documents;
-    private final boolean complete;
+    private final Predicate<String> elsewhere;
     private final Interning interning;
     private final ChildrenFactory children;
     private final Probe probe;
@@ -39,9 +40,13 @@ final class PolicyCompiler {
     private final List<PolicyDocument> way = new ArrayList<>();
     private final Set<PolicyDocument> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** For some documents; {@code complete} when a reference must lead to one of them. */
-    PolicyCompiler(List<PolicyDocument> documents, boolean complete, Interning interning, ChildrenFactory children) {
-        this(documents, complete, interning, children, new CompiledDocuments(), Probe.NONE);
+    /** For some documents; a reference must lead to one of them, or to an id that is {@code elsewhere}. */
+    PolicyCompiler(
+            List<PolicyDocument> documents,
+            Predicate<String> elsewhere,
+            Interning interning,
+            ChildrenFactory children) {
+        this(documents, elsewhere, interning, children, new CompiledDocuments(), Probe.NONE);
     }
 
     /**
@@ -50,13 +55,13 @@ final class PolicyCompiler {
      */
     PolicyCompiler(
             List<PolicyDocument> documents,
-            boolean complete,
+            Predicate<String> elsewhere,
             Interning interning,
             ChildrenFactory children,
             CompiledDocuments earlier,
             Probe probe) {
         this.documents = documents;
-        this.complete = complete;
+        this.elsewhere = elsewhere;
         this.interning = interning;
         this.children = children;
         this.earlier = earlier;
@@ -134,7 +139,7 @@ final class PolicyCompiler {
         var toSet = element.getName().getLocalPart().equals("PolicySetIdReference");
         var locations = from.locations();
         var document = versions.find(reference, toSet);
-        if (document == null && !complete) {
+        if (document == null && elsewhere.test(reference.getValue())) {
             return null;
         }
         if (document == null) {

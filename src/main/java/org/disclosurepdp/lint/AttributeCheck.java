@@ -87,6 +87,7 @@ final class AttributeCheck implements Check {
                 && !read.designator().isMustBePresent()
                 && !read.counted()
                 && !Brackets.isCase(read.variable())
+                && !branch.astray()
                 && !presence.of(read.designator(), branch);
     }
 

@@ -31,6 +31,7 @@ final class Branch {
     private final List<Branch> referrers = new ArrayList<>();
     private Map<String, VariableDefinition> variables = Map.of();
     private boolean whole = true;
+    private boolean astray;
 
     /** A child and where it stands: its own element, or the reference to it. */
     record Child(Branch branch, Object place) {}
@@ -50,9 +51,24 @@ final class Branch {
         }
     }
 
-    /** Notes that a reference of this set leads to nothing that was read. */
+    /** Notes that a reference of this set leads to nothing that was read, or to what checks cannot go down to. */
     void lacksChild() {
         whole = false;
+    }
+
+    /** Notes that a set which cannot have this as its child refers to it nevertheless. */
+    void referredToBy(Branch set) {
+        referrers.add(set);
+    }
+
+    /** Notes that a reference which leads nowhere may have meant this, or what holds it. */
+    void goAstray() {
+        astray = true;
+    }
+
+    /** True if all that holds it is not known, so that nothing is to be said of what should be around it. */
+    boolean astray() {
+        return astray;
     }
 
     void define(Map<String, VariableDefinition> definitions) {

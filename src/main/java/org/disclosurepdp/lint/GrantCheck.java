@@ -19,7 +19,10 @@ final class GrantCheck implements Check {
         Map<Branch, Boolean> obliging = new HashMap<>();
         for (var branch : policies.branches()) {
             var rule = branch.rule();
-            if (rule != null && rule.getEffect() == EffectType.PERMIT && !obliges(branch, obliging)) {
+            if (rule != null
+                    && rule.getEffect() == EffectType.PERMIT
+                    && !branch.astray()
+                    && !obliges(branch, obliging)) {
                 findings.add(
                         LintRule.GRANT_WITHOUT_OBLIGATIONS,
                         branch.document(),

@@ -1,12 +1,15 @@
 package org.disclosurepdp.lint;
 
 import jakarta.xml.bind.JAXBElement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.IdReferenceType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Policy;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
@@ -24,6 +27,7 @@ final class PolicyTree {
     private final IdentityHashMap<Object, Branch> byElement = new IdentityHashMap<>();
     private final Map<String, Branch> policies = new HashMap<>();
     private final Map<String, Branch> sets = new HashMap<>();
+    private final List<Branch> dangling = new ArrayList<>();
 
     PolicyTree(List<PolicyDocument> documents) {
         for (var document : documents) {
@@ -39,6 +43,7 @@ final class PolicyTree {
                 children(branch, set, descent);
             }
         }
+        findAstray();
     }
 
     /** Every one, in the order of the documents, each before what it holds. */
@@ -113,9 +118,36 @@ final class PolicyTree {
                 branch.add(inline, child);
             } else if (meant != null && descent.leadsTo(meant)) {
                 branch.add(meant, ((JAXBElement<?>) child).getValue());
+            } else if (meant != null) {
+                branch.lacksChild();
+                meant.referredToBy(branch);
             } else if (child instanceof JAXBElement<?>) {
                 branch.lacksChild();
+                dangling.add(branch);
             }
+        }
+    }
+
+    /** A reference that leads nowhere was hardly to lead to what is above it. */
+    private void findAstray() {
+        if (dangling.isEmpty()) {
+            return;
+        }
+        var above = new ArrayDeque<>(dangling);
+        var known = new HashSet<>(dangling);
+        while (!above.isEmpty()) {
+            above.remove().parents().stream().filter(known::add).forEach(above::add);
+        }
+        var astray = branches.stream()
+                .filter(branch -> branch.parents().isEmpty() && !known.contains(branch))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        while (!astray.isEmpty()) {
+            var branch = astray.remove();
+            branch.goAstray();
+            branch.children().stream()
+                    .map(Branch.Child::branch)
+                    .filter(child -> !child.astray())
+                    .forEach(astray::add);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.disclosurepdp.lint;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AllOf;
@@ -10,6 +11,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.AnyOf;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.AttributeDesignatorType;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.Match;
 import org.disclosurepdp.model.AttributeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes that cannot be missing where a branch is evaluated, because its target, or one around it wherever it stands,
@@ -17,28 +19,37 @@ import org.disclosurepdp.model.AttributeName;
  */
 final class Presence {
     private final Map<Branch, Set<AttributeName>> known = new HashMap<>();
+    private final Set<Branch> underway = new HashSet<>();
 
     /** Whether the target of the branch or of what is around it has found the attribute. */
     boolean of(AttributeDesignatorType designator, Branch branch) {
-        return certain(branch).contains(name(designator));
+        var certain = certain(branch);
+        return certain == null || certain.contains(name(designator));
     }
 
-    private Set<AttributeName> certain(Branch branch) {
+    /** What is certain there; null for what comes round again in a circle of references, which tells nothing more. */
+    private @Nullable Set<AttributeName> certain(Branch branch) {
         var earlier = known.get(branch);
         if (earlier != null) {
             return earlier;
         }
-        var certain = around(branch);
+        if (!underway.add(branch)) {
+            return null;
+        }
+        var around = branch.parents().stream()
+                .map(this::certain)
+                .filter(Objects::nonNull)
+                .toList();
+        underway.remove(branch);
+        if (around.isEmpty() && !branch.parents().isEmpty()) {
+            return null;
+        }
+        var certain = inAll(around.stream());
         if (branch.target() != null) {
             branch.target().getAnyOves().forEach(anyOf -> certain.addAll(found(anyOf)));
         }
         known.put(branch, certain);
         return certain;
-    }
-
-    /** What each of those that hold the branch is certain of. */
-    private Set<AttributeName> around(Branch branch) {
-        return inAll(branch.parents().stream().map(this::certain));
     }
 
     /** An AnyOf is true by any of its AllOfs, so that an attribute must stand in each. */

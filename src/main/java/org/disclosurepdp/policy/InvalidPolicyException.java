@@ -2,6 +2,7 @@ package org.disclosurepdp.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosurepdp.model.ErrorCode;
@@ -15,46 +16,46 @@ public final class InvalidPolicyException extends PdpException {
 
     private final transient List<Problem> problems;
     private final transient List<PolicyDocument> readable;
-    private final boolean complete;
+    private final transient Predicate<String> elsewhere;
     private final boolean consequence;
     private final @Nullable String revision;
 
     public InvalidPolicyException(List<Problem> problems) {
-        this(problems, List.of(), false);
+        this(problems, List.of(), id -> true);
     }
 
     /** With every document, each of them readable. */
     InvalidPolicyException(List<Problem> problems, List<PolicyDocument> documents) {
-        this(problems, documents, true);
+        this(problems, documents, id -> false);
     }
 
-    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable, boolean complete) {
-        this(problems, readable, complete, false);
+    InvalidPolicyException(List<Problem> problems, List<PolicyDocument> readable, Predicate<String> elsewhere) {
+        this(problems, readable, elsewhere, false);
     }
 
     /** As above; {@code consequence} when the problems only follow from what is wrong within the documents. */
     InvalidPolicyException(
-            List<Problem> problems, List<PolicyDocument> readable, boolean complete, boolean consequence) {
-        this(problems, readable, complete, consequence, null);
+            List<Problem> problems, List<PolicyDocument> readable, Predicate<String> elsewhere, boolean consequence) {
+        this(problems, readable, elsewhere, consequence, null);
     }
 
     private InvalidPolicyException(
             List<Problem> problems,
             List<PolicyDocument> readable,
-            boolean complete,
+            Predicate<String> elsewhere,
             boolean consequence,
             @Nullable String revision) {
         super(ErrorCode.INVALID_POLICY, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
         this.readable = List.copyOf(readable);
-        this.complete = complete;
+        this.elsewhere = elsewhere;
         this.consequence = consequence;
         this.revision = revision;
     }
 
     /** The same, of policies whose revision is known. */
     InvalidPolicyException of(String revision) {
-        return new InvalidPolicyException(problems, readable, complete, consequence, revision);
+        return new InvalidPolicyException(problems, readable, elsewhere, consequence, revision);
     }
 
     /** The revision of what was refused, if it got as far as having one. */
@@ -77,9 +78,12 @@ public final class InvalidPolicyException extends PdpException {
         return readable;
     }
 
-    /** True if every document could be read, so that a reference that leads to none of them leads nowhere. */
-    public boolean complete() {
-        return complete;
+    /**
+     * Which ids may be those of documents that could not be read: a reference to such a one may be right, and any other
+     * that leads to no readable document leads nowhere.
+     */
+    public Predicate<String> elsewhere() {
+        return elsewhere;
     }
 
     public List<Problem> problems() {

@@ -7,9 +7,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.disclosurepdp.model.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyFile {
     private static final HexFormat HEX = HexFormat.of();
+
+    private static final Pattern DEFINED = Pattern.compile("Policy(?:Set)?Id\\s*=\\s*([\"'])(.*?)\\1");
 
     private final FoundFile found;
     private final String hash;
@@ -67,6 +72,19 @@ final class PolicyFile {
             problems.add(new Problem(found.file(), 1, 1, trouble));
         }
         return bytes == null ? Optional.ofNullable(document) : reader.complete(found.file(), bytes, hash);
+    }
+
+    /**
+     * Which ids a file that could not be read may be meant to define: those that stand in it, or any if none can be seen.
+     */
+    Predicate<String> mayDefine() {
+        var ids = new HashSet<String>();
+        if (bytes != null) {
+            DEFINED.matcher(new String(bytes, StandardCharsets.UTF_8))
+                    .results()
+                    .forEach(id -> ids.add(id.group(2).strip()));
+        }
+        return ids.isEmpty() ? id -> true : ids::contains;
     }
 
     /** Adds name and content, or why there is none, to a revision. The name counts: a moved file is another revision. */

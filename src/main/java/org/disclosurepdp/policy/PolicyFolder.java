@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.disclosurepdp.model.Nearest;
 import org.disclosurepdp.model.Problem;
@@ -147,6 +148,7 @@ public final class PolicyFolder {
             String place, List<List<FoundFile>> found, Optional<String> rootId, List<PolicyDocument> earlier) {
         var problems = new ArrayList<Problem>();
         var documents = new ArrayList<PolicyDocument>();
+        var elsewhere = new ArrayList<Predicate<String>>();
         var digest = PolicyFile.sha256();
         var known = earlier.stream().collect(Collectors.toMap(PolicyDocument::file, Function.identity()));
         var reader = new PolicyReader(problems);
@@ -158,14 +160,16 @@ public final class PolicyFolder {
                     .toList();
             for (var file : files) {
                 file.revise(digest);
-                file.document(reader, problems).ifPresent(documents::add);
+                file.document(reader, problems).ifPresentOrElse(documents::add, () -> elsewhere.add(file.mayDefine()));
             }
         }
-        var complete = problems.isEmpty();
+        var unread = List.copyOf(elsewhere);
         var revision = HexFormat.of().formatHex(digest.digest());
         refuseDuplicates(documents, problems);
         if (!problems.isEmpty()) {
-            throw new InvalidPolicyException(problems, documents, complete).of(revision);
+            throw new InvalidPolicyException(
+                            problems, documents, id -> unread.stream().anyMatch(file -> file.test(id)))
+                    .of(revision);
         }
         if (documents.isEmpty()) {
             throw new InvalidPolicyException(

@@ -82,7 +82,7 @@ public final class Attempt {
         } catch (InvalidPolicyException e) {
             var revision = e.revision().orElse(null);
             // An author wants to see everything at once: what cannot be read, and what is wrong in the rest.
-            var problems = e.with(engine.problems(e.readable(), e.complete()));
+            var problems = e.with(engine.problems(e.readable(), e.elsewhere()));
             return brought(before, by, at, Outcome.INVALID, revision, problems, lookAfter(revision, gateLook));
         } catch (PdpException e) {
             return failed(before, by, at, null, e, lookAfter(null, gateLook));

@@ -14,6 +14,7 @@ import org.disclosurepdp.model.AccessRequest;
 public record Scenario(
         String file,
         int line,
+        int column,
         String id,
         String why,
         String citation,
@@ -29,6 +30,6 @@ public record Scenario(
     public Scenario at(Instant now) {
         return clock.isPresent()
                 ? this
-                : new Scenario(file, line, id, why, citation, elements, request, Optional.of(now), expected);
+                : new Scenario(file, line, column, id, why, citation, elements, request, Optional.of(now), expected);
     }
 }

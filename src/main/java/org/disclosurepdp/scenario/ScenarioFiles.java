@@ -164,6 +164,7 @@ public final class ScenarioFiles {
             scenarios.add(new Scenario(
                     file,
                     entries.line(),
+                    entries.column(),
                     id,
                     optional(entries, "why"),
                     optional(entries, "citation"),

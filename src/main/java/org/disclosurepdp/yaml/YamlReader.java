@@ -26,6 +26,15 @@ public final class YamlReader {
     private final String file;
     private final List<Problem> problems;
 
+    private static final class TooDeepException extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final transient JsonLocation place;
+
+        TooDeepException(JsonLocation place) {
+            this.place = place;
+        }
+    }
+
     /** A reader that reports to {@code problems}, naming the text {@code file}. */
     public YamlReader(String file, List<Problem> problems) {
         this.file = file;
@@ -44,6 +53,10 @@ public final class YamlReader {
                 report(parser, "a second document is not allowed");
             }
             return Optional.of(document);
+        } catch (TooDeepException e) {
+            // What is left of it would only be told to be wrong once more.
+            problems.add(new Problem(file, e.place.getLineNr(), e.place.getColumnNr(), "nested too deeply"));
+            return Optional.empty();
         } catch (JsonProcessingException e) {
             var place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             problems.add(new Problem(
@@ -61,9 +74,7 @@ public final class YamlReader {
         }
         var token = parser.currentToken();
         if (depth > DEEPEST) {
-            report(parser, "nested too deeply");
-            parser.skipChildren();
-            return new Scalar(place.getLineNr(), place.getColumnNr(), "");
+            throw new TooDeepException(place);
         }
         return switch (token) {
             case START_OBJECT -> mapping(parser, place, depth);
