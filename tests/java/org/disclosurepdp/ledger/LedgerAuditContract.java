@@ -196,7 +196,25 @@ abstract class LedgerAuditContract extends LedgerFixture {
                 "UPDATE ledger_head SET entries = 20, acts = 2, tree_size = 22");
 
         assertThat(verify().findings())
-                .containsExactly("a checkpoint vouches for 33 records and there are 22: the tail was cut off");
+                .contains("a checkpoint vouches for 33 records and there are 22: the tail was cut off");
+    }
+
+    @Test
+    void a_record_that_somebody_added_is_found_although_no_checkpoint_vouches_for_the_end() throws SQLException {
+        write(30, 3);
+
+        tamper(
+                "INSERT INTO ledger_entry (seq, decision_id, decided_at, recorded_at, outcome, rule, policy_revision,"
+                        + " request_id, caller, surface, access_subject, recipient_subject, resource_id, purpose, record,"
+                        + " personal) SELECT 31, 'forged', decided_at, recorded_at, outcome, rule, policy_revision,"
+                        + " replace(request_id, decision_id, 'forged'), caller, surface, access_subject,"
+                        + " recipient_subject, resource_id, purpose, replace(record, decision_id, 'forged'), personal"
+                        + " FROM ledger_entry WHERE seq = 30",
+                "UPDATE ledger_head SET entries = 31");
+
+        assertThat(verify().findings())
+                .containsExactly(
+                        "the ledger's head tells of a tree of 33 records that is not the tree of the 34 that are there");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.disclosurepdp.proof.CheckpointBook;
@@ -42,7 +43,7 @@ abstract class LedgerKillContract extends LedgerFixture {
                 kind(), ROUNDS, acknowledged.size());
     }
 
-    private void assertWhole(int round, HashSet<String> acknowledged) throws IOException {
+    private void assertWhole(int round, Set<String> acknowledged) throws IOException {
         var key = SigningKey.at(folder.resolve("key.pem"), "killed.example").publicKey();
         var left = new HashSet<>(acknowledged);
         try (var reader = LedgerReader.open(database)) {

@@ -21,7 +21,8 @@ import org.disclosurepdp.proof.LedgerCheck;
  * server and no secret, and changes nothing. Thread-safe.
  */
 public final class LedgerAudit implements AutoCloseable {
-    private static final String HEAD = "SELECT format, entries, acts FROM ledger_head WHERE id = 1";
+    private static final String HEAD =
+            "SELECT format, entries, acts, tree_size, tree_edge FROM ledger_head WHERE id = 1";
     private static final String NOTES = "SELECT note FROM ledger_checkpoint ORDER BY size";
     private static final String NEWEST = "SELECT note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1";
     private static final int FORMAT = 2;
@@ -74,7 +75,7 @@ public final class LedgerAudit implements AutoCloseable {
                     }
                 });
                 index.problem(connection).ifPresent(check::find);
-                return check.end(head.entries(), head.acts());
+                return check.end(head.entries(), head.acts(), head.treeSize(), head.treeEdge());
             }
         });
     }
@@ -140,7 +141,7 @@ public final class LedgerAudit implements AutoCloseable {
         }
     }
 
-    private record Head(long entries, long acts) {}
+    private record Head(long entries, long acts, long treeSize, String treeEdge) {}
 
     private Head head(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
@@ -155,7 +156,7 @@ public final class LedgerAudit implements AutoCloseable {
                         "the ledger `%s` is of format %d, this program reads %d; a server of this version makes it so"
                                 .formatted(database.place(), row.getInt(1), FORMAT));
             }
-            return new Head(row.getLong(2), row.getLong(3));
+            return new Head(row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
         }
     }
 

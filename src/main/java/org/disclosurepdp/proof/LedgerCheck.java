@@ -76,12 +76,26 @@ public final class LedgerCheck implements AutoCloseable {
         }
     }
 
-    /** What came of it, when all has been handed over. */
-    public CheckReport end(long expectedEntries, long expectedActs) {
+    /** As {@link #end(long, long)}, of a ledger that says how far its tree had grown, and to what edge. */
+    public CheckReport end(long expectedEntries, long expectedActs, long size, String edge) {
+        finish();
+        if (tree.size() != size || !tree.text().equals(edge)) {
+            find("the ledger's head tells of a tree of %d records that is not the tree of the %d that are there"
+                    .formatted(size, tree.size()));
+        }
+        return end(expectedEntries, expectedActs);
+    }
+
+    private void finish() {
         submit();
         while (!underway.isEmpty()) {
             take();
         }
+    }
+
+    /** What came of it, when all has been handed over. */
+    public CheckReport end(long expectedEntries, long expectedActs) {
+        finish();
         if (entries != expectedEntries) {
             find("the ledger counts %d decisions, and the last that is there is %d"
                     .formatted(expectedEntries, entries));
