@@ -59,6 +59,10 @@ final class Listening implements AutoCloseable {
             Duration.ofMillis(300),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
+            100,
+            100,
+            0,
+            1,
             2,
             4);
 

@@ -189,7 +189,7 @@ final class CoreFactory {
 
     /** An engine as the settings say. */
     AuthzForceEngine engine(Registers registers) {
-        return new AuthzForceEngine(registers, indexing(), failingRoots());
+        return new AuthzForceEngine(registers, indexing(), failingRoots(), settings.duration("limits.evaluation"));
     }
 
     private AuthzForceEngine.FailingRoots failingRoots() {

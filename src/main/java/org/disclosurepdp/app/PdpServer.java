@@ -92,6 +92,7 @@ public final class PdpServer implements AutoCloseable {
             prepareReasons(core);
             try {
                 var decisions = DecisionListener.start(decisionHost, decisionPort, transport, endpoints);
+                metrics.countShed(decisions::shed);
                 return new PdpServer(
                         core, entrance, watching.start(core.reloads()), console, decisions, administration);
             } catch (RuntimeException e) {
@@ -169,6 +170,10 @@ public final class PdpServer implements AutoCloseable {
                 standard.bodyTime(),
                 standard.idleTime(),
                 standard.stopTime(),
+                settings.number("limits.underway", 1, 100_000),
+                settings.number("limits.waiting", 0, 100_000),
+                settings.number("limits.per-second", 0, 1_000_000),
+                settings.number("limits.burst", 1, 1_000_000),
                 standard.ioThreads(),
                 standard.workerThreads());
     }

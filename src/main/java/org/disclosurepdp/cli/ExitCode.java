@@ -36,6 +36,7 @@ enum ExitCode {
                     UNAUTHENTICATED,
                     FORBIDDEN,
                     REQUEST_TOO_LARGE,
+                    TOO_MANY_REQUESTS,
                     UNSUPPORTED_MEDIA_TYPE,
                     NOT_ACCEPTABLE,
                     UNAVAILABLE -> FAILURE;

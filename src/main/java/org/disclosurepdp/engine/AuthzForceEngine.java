@@ -1,5 +1,6 @@
 package org.disclosurepdp.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -21,9 +22,13 @@ import org.slf4j.event.Level;
 public final class AuthzForceEngine implements PolicyEngine {
     private static final Logger log = LoggerFactory.getLogger(AuthzForceEngine.class);
 
+    /** What nothing but an attack takes. */
+    private static final Duration STANDARD_TIME = Duration.ofSeconds(10);
+
     private final Registers registers;
     private final Indexing indexing;
     private final FailingRoots failingRoots;
+    private final Duration time;
 
     /** Where targets are indexed. Decisions are the same with every choice. */
     public enum Indexing {
@@ -52,6 +57,16 @@ public final class AuthzForceEngine implements PolicyEngine {
 
     /** As {@link #AuthzForceEngine(Registers)}, with a choice that tests and benchmarks make. */
     public AuthzForceEngine(Registers registers, Indexing indexing, FailingRoots failingRoots) {
+        this(registers, indexing, failingRoots, STANDARD_TIME);
+    }
+
+    /**
+     * As the other, with a limit.
+     *
+     * @param time how long one evaluation may take; one that takes longer is cut off and Indeterminate
+     */
+    public AuthzForceEngine(Registers registers, Indexing indexing, FailingRoots failingRoots, Duration time) {
+        this.time = time;
         this.registers = registers;
         this.indexing = indexing;
         this.failingRoots = failingRoots;
@@ -126,6 +141,7 @@ public final class AuthzForceEngine implements PolicyEngine {
                 registers,
                 compiler.compiled(),
                 compiler.kept(),
+                time.toNanos(),
                 () -> traced(snapshot));
     }
 

@@ -80,6 +80,7 @@ final class BagFunction {
                     return Truth.FAULT;
                 }
                 for (var each : some) {
+                    context.time().step();
                     if (contains(others, each)) {
                         return Truth.TRUE;
                     }

@@ -37,6 +37,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
     private final CompiledDocuments documents;
     private final boolean readsRegisters;
     private final int kept;
+    private final long timeNanos;
     private final Supplier<Tracer> tracing;
     private volatile @Nullable Tracer tracer;
 
@@ -47,6 +48,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
             Registers registers,
             CompiledDocuments documents,
             int kept,
+            long timeNanos,
             Supplier<Tracer> tracing) {
         this.root = root;
         this.rootTarget = new DecidingRule(
@@ -58,6 +60,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
         this.registers = registers;
         this.documents = documents;
         this.kept = kept;
+        this.timeNanos = timeNanos;
         this.tracing = tracing;
         this.readsRegisters = layout.readsRegisters();
     }
@@ -72,6 +75,7 @@ final class CompiledPolicySet implements PolicyEvaluator {
         this.documents = set.documents;
         this.readsRegisters = set.readsRegisters;
         this.kept = set.kept;
+        this.timeNanos = set.timeNanos;
         this.tracing = set::tracer;
     }
 
@@ -82,25 +86,37 @@ final class CompiledPolicySet implements PolicyEvaluator {
 
     @Override
     public Evaluation evaluate(AccessRequest request, Instant at) {
-        return evaluate(new RequestContext(layout, library, request, at, registers, new Reentry(root)));
+        return evaluate(new RequestContext(
+                layout, library, request, at, registers, new Reentry(root), new TimeLimit(timeNanos)));
     }
 
     /** A context whose evaluation notes its steps, if this was compiled with {@link Tracing}. */
     TracingContext tracing(AccessRequest request, Instant at, Registers facts) {
-        return new TracingContext(layout, library, request, at, facts, new Reentry(root));
+        return new TracingContext(layout, library, request, at, facts, new Reentry(root), new TimeLimit(timeNanos));
     }
 
     Evaluation evaluate(RequestContext context) {
         try {
-            return answer(root.evaluate(context), context);
+            var verdict = root.evaluate(context);
+            return context.time().exceeded() ? late(context) : answer(verdict, context);
+        } catch (TimeLimit.ExceededException e) {
+            return late(context);
         } catch (RuntimeException | StackOverflowError e) {
             // INVARIANT: a bug of ours or of the library is never a Permit. Only its kind is logged: messages hold
             // values.
             log.error("evaluation failed unexpectedly: {}", e.getClass().getName());
-            var status = new Status(StatusCode.PROCESSING_ERROR, "internal error", List.of());
-            return new Evaluation(
-                    Outcome.INDETERMINATE, status, List.of(), List.of(), List.of(), null, context.attributesUsed());
+            return failed("internal error", context);
         }
+    }
+
+    private static Evaluation late(RequestContext context) {
+        return failed("the evaluation takes longer than it may", context);
+    }
+
+    private static Evaluation failed(String sentence, RequestContext context) {
+        var status = new Status(StatusCode.PROCESSING_ERROR, sentence, List.of());
+        return new Evaluation(
+                Outcome.INDETERMINATE, status, List.of(), List.of(), List.of(), null, context.attributesUsed());
     }
 
     @Override
@@ -145,7 +161,8 @@ final class CompiledPolicySet implements PolicyEvaluator {
 
     /** The verdict with its extended Indeterminate, which differential tests compare. */
     Verdict verdict(AccessRequest request, Instant at) {
-        return root.evaluate(new RequestContext(layout, library, request, at, registers, new Reentry(root)));
+        return root.evaluate(new RequestContext(
+                layout, library, request, at, registers, new Reentry(root), new TimeLimit(timeNanos)));
     }
 
     private Evaluation answer(Verdict verdict, RequestContext context) {

@@ -231,6 +231,7 @@ final class HigherOrder extends CompiledExpression {
     }
 
     private @Nullable Value apply(AttributeValue[] chosen, RequestContext context) {
+        context.time().step();
         try {
             return inner.evaluate(context, Optional.empty(), chosen.clone());
         } catch (IndeterminateEvaluationException e) {

@@ -59,6 +59,7 @@ record PolicyNode(
 
     @Override
     public Verdict evaluate(RequestContext context) {
+        context.time().step();
         return switch (target.match(context)) {
             case FALSE -> Verdict.NOT_APPLICABLE;
             case TRUE -> combine(context);

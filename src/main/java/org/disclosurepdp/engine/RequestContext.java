@@ -37,6 +37,7 @@ class RequestContext extends ForeignContext {
     private static final String XPATH = StandardDatatypes.XPATH.getId();
 
     private final Reentry reentry;
+    private final TimeLimit time;
     private @Nullable RegisterSession session;
     private Object[] variables = NO_VARIABLES;
     private @Nullable Fault fault;
@@ -53,7 +54,9 @@ class RequestContext extends ForeignContext {
             AccessRequest request,
             Instant at,
             Registers registers,
-            Reentry reentry) {
+            Reentry reentry,
+            TimeLimit time) {
+        this.time = time;
         this.reentry = reentry;
         this.layout = layout;
         this.library = library;
@@ -62,6 +65,11 @@ class RequestContext extends ForeignContext {
         this.registers = registers;
         this.bags = new SlotBag[layout.size()];
         this.source = AttributeSource.index(request, layout);
+    }
+
+    /** How long the evaluation may take. */
+    TimeLimit time() {
+        return time;
     }
 
     /** The bag of an attribute: from its register, else from the request, else, for current-*, from the clock. */
@@ -165,7 +173,7 @@ class RequestContext extends ForeignContext {
 
     /** A context of its own for another request, as part of this one. */
     RequestContext with(AccessRequest other) {
-        return new RequestContext(layout, library, other, at, registers, reentry);
+        return new RequestContext(layout, library, other, at, registers, reentry, time);
     }
 
     /** Whether the policies would permit the request with another category in it. */

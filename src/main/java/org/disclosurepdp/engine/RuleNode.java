@@ -18,6 +18,7 @@ record RuleNode(
         implements Combinable {
     @Override
     public Verdict evaluate(RequestContext context) {
+        context.time().step();
         switch (target.match(context)) {
             case FALSE -> {
                 return Verdict.NOT_APPLICABLE;

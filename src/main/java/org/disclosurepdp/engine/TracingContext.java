@@ -22,8 +22,9 @@ final class TracingContext extends RequestContext {
             AccessRequest request,
             Instant at,
             Registers registers,
-            Reentry reentry) {
-        super(layout, library, request, at, registers, reentry);
+            Reentry reentry,
+            TimeLimit time) {
+        super(layout, library, request, at, registers, reentry, time);
         open.push(new ArrayList<>());
     }
 

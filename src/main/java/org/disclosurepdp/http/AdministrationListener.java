@@ -62,7 +62,8 @@ public final class AdministrationListener implements AutoCloseable {
         new ConsoleEndpoints(console, callers).addTo(routes, new TrialHandler(console.trial(), context, limits));
         var open = new HashSet<>(OPEN);
         open.addAll(ConsoleFiles.paths());
-        var guard = new SameOrigin(new Guard(callers, open, AdministrationListener::check, routes));
+        var rates = new Rates(limits.perSecond(), limits.burst());
+        var guard = new SameOrigin(new Guard(callers, open, AdministrationListener::check, rates, routes));
         var handler = new ErrorHandler(callers.tellsApart() ? guard : new LocalHosts(guard));
         var builder = Undertow.builder();
         transport.addListener(builder, host, port, exchange -> {

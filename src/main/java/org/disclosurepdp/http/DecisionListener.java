@@ -9,6 +9,7 @@ import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.disclosurepdp.caller.Caller;
 import org.disclosurepdp.context.SearchKind;
 import org.slf4j.Logger;
@@ -31,14 +32,19 @@ public final class DecisionListener implements AutoCloseable {
 
     private final DecisionEndpoints endpoints;
     private final Transport transport;
+    private final LongAdder shed = new LongAdder();
     private final GracefulShutdownHandler requests;
     private final Undertow server;
 
     private DecisionListener(String host, int port, Transport transport, DecisionEndpoints endpoints) {
         this.endpoints = endpoints;
         this.transport = transport;
-        var guard = new Guard(endpoints.callers(), open(endpoints), Caller::checkEndpoint, routes());
-        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(new ErrorHandler(guard)));
+        var limits = endpoints.limits();
+        var rates = new Rates(limits.perSecond(), limits.burst());
+        var guard = new Guard(endpoints.callers(), open(endpoints), Caller::checkEndpoint, rates, routes());
+        var admission =
+                new Admission(limits, Set.of(HealthHandler.LIVE, HealthHandler.READY), shed, new ErrorHandler(guard));
+        this.requests = new GracefulShutdownHandler(new HttpContinueReadHandler(admission));
         this.server = server(host, port);
     }
 
@@ -58,6 +64,11 @@ public final class DecisionListener implements AutoCloseable {
         transport.follow(listener.server);
         log.info("listening for decision requests on {}", listener.url());
         return listener;
+    }
+
+    /** How many requests were shed since the start, because too many were underway. */
+    public long shed() {
+        return shed.sum();
     }
 
     /** The port it listens on. */

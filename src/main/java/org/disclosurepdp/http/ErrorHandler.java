@@ -45,6 +45,9 @@ final class ErrorHandler implements HttpHandler {
         } else {
             log.info("refused: code={} reason={}", refusal.code(), refusal.detail());
         }
+        if (refusal.status() == StatusCodes.SERVICE_UNAVAILABLE || refusal.status() == StatusCodes.TOO_MANY_REQUESTS) {
+            Admission.retryLater(exchange);
+        }
         if (Refusal.cause(thrown) instanceof CallerException refused) {
             Challenge.put(exchange, refused);
         }

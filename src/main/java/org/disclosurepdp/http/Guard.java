@@ -18,14 +18,17 @@ final class Guard implements HttpHandler {
     private final CallerIdentity callers;
     private final Set<String> open;
     private final Check check;
+    private final Rates rates;
     private final HttpHandler next;
 
     /**
      * A guard.
      *
+     * @param rates how fast callers may ask; those who are refused anyway count, too
      * @param open the paths that anybody may ask: they tell nothing worth keeping
      */
-    Guard(CallerIdentity callers, Set<String> open, Check check, HttpHandler next) {
+    Guard(CallerIdentity callers, Set<String> open, Check check, Rates rates, HttpHandler next) {
+        this.rates = rates;
         this.callers = callers;
         this.open = open;
         this.check = check;
@@ -55,6 +58,7 @@ final class Guard implements HttpHandler {
 
     private void admit(HttpServerExchange exchange) {
         var caller = callers.of(exchange);
+        rates.take(caller.name());
         check.check(caller, exchange.getRequestPath());
         exchange.putAttachment(CALLER, caller);
     }

@@ -45,6 +45,7 @@ record Refusal(int status, String code, String detail) {
             case FORBIDDEN -> 403;
             case NOT_ACCEPTABLE -> 406;
             case REQUEST_TOO_LARGE -> 413;
+            case TOO_MANY_REQUESTS -> 429;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case UNAVAILABLE, LEDGER_BROKEN -> 503;
             case INVALID_POLICY, INVALID_CONFIG -> 500;

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.disclosurepdp.reload.ReloadReport.Outcome;
 import org.disclosurepdp.reload.Reloads;
@@ -44,6 +45,13 @@ public final class ServerMetrics {
                 .register(registry);
         policies = MultiGauge.builder("pdp.policy.info")
                 .description("The revision of the policies in force")
+                .register(registry);
+    }
+
+    /** Adds how many requests were shed. */
+    public void countShed(LongSupplier shed) {
+        FunctionCounter.builder("pdp.requests.shed", shed, LongSupplier::getAsLong)
+                .description("Requests that were not let in, because too many were underway")
                 .register(registry);
     }
 
