@@ -42,6 +42,10 @@ public final class RunningServer implements AutoCloseable {
         var settings = new ArrayList<String>();
         settings.addAll(database("registers", registers));
         settings.addAll(database("ledger", ledger));
+        if (!ledger.url().startsWith("jdbc:sqlite:")) {
+            // It would make them in a folder that is not the test's.
+            settings.addAll(List.of("ledger.key=none", "ledger.taxpayer-key=none"));
+        }
         return start(InstantSource.fixed(SAMPLE_DAY), settings, List.of(overrides));
     }
 

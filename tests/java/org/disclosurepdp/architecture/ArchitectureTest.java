@@ -35,7 +35,9 @@ class ArchitectureTest {
             entry("context", Set.of("model")),
             entry("policy", Set.of("model")),
             entry("attribute", Set.of("model", "yaml", "database")),
-            entry("ledger", Set.of("model", "database")),
+            entry("proof", Set.of()),
+            entry("witness", Set.of("proof")),
+            entry("ledger", Set.of("model", "database", "proof")),
             entry("obligation", Set.of("model")),
             entry("pep", Set.of()),
             entry("docserver", Set.of("pep", "yaml", "model")),
@@ -111,6 +113,8 @@ class ArchitectureTest {
                             "attribute",
                             "database",
                             "ledger",
+                            "proof",
+                            "witness",
                             "decision",
                             "explanation",
                             "engine",
@@ -135,6 +139,7 @@ class ArchitectureTest {
                             "attribute",
                             "database",
                             "ledger",
+                            "proof",
                             "decision",
                             "trace",
                             "explanation",
@@ -154,6 +159,7 @@ class ArchitectureTest {
                             "policy",
                             "attribute",
                             "ledger",
+                            "proof",
                             "decision",
                             "explanation",
                             "obligation",
@@ -256,6 +262,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".Main")
+                .and()
+                // The entry point of the verifier's own jar.
+                .doNotHaveFullyQualifiedName(ROOT + ".proof.Verify")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

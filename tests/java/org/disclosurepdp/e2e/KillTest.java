@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -22,11 +23,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.disclosurepdp.database.DatabaseConfig;
+import org.disclosurepdp.ledger.LedgerAudit;
 import org.disclosurepdp.ledger.LedgerReader;
+import org.disclosurepdp.proof.CheckReport;
+import org.disclosurepdp.proof.CheckpointBook;
+import org.disclosurepdp.proof.PublicKeyLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** {@code kill -9} under load. {@code -Dkill.rounds=200} kills that often, at random moments, on one ledger that grows. */
 class KillTest {
     private static final int DECISIONS = 1_000;
     private static final int CALLERS = 8;
@@ -49,6 +56,67 @@ class KillTest {
             var again = decide(server.url());
 
             assertThat(recorded()).contains(again).containsAll(answered);
+        }
+    }
+
+    @Test
+    void the_ledger_is_whole_after_each_of_many_kills_at_random_moments() throws Exception {
+        int rounds = Integer.getInteger("kill.rounds", 3);
+        var answered = new ConcurrentLinkedQueue<String>();
+        var random = new Random(rounds);
+        long last = 0;
+        for (int round = 1; round <= rounds; round++) {
+            int before = answered.size();
+            try (var server = ServingProcess.start(folder, "--set", "ledger.checkpoints=50ms")) {
+                askUntil(server, answered, before + 1 + random.nextInt(400), random.nextInt(30));
+            }
+            assertThat(recorded()).as("round " + round).containsAll(answered);
+            var report = verified();
+            assertThat(report.findings()).as("round " + round).isEmpty();
+            assertThat(report.entries()).isGreaterThanOrEqualTo(Math.max(last, answered.size()));
+            last = report.entries();
+        }
+        System.out.printf(
+                "%d kills: %d answered decisions, %d recorded, 0 answered without a record, verified each time%n",
+                rounds, answered.size(), last);
+    }
+
+    private CheckReport verified() throws IOException {
+        var key = PublicKeyLine.parse(Files.readString(folder.resolve("ledger.db-key.pem.pub")));
+        try (var audit = LedgerAudit.open(
+                DatabaseConfig.of("jdbc:sqlite:" + folder.resolve("ledger.db").toAbsolutePath()))) {
+            return audit.verify(new CheckpointBook(List.of(key)), (at, of) -> {});
+        }
+    }
+
+    /** Callers ask on and on; some milliseconds after so many answers the server is killed under them. */
+    private void askUntil(ServingProcess server, Collection<String> answered, int count, int millis) throws Exception {
+        var enough = new CountDownLatch(count - answered.size());
+        var callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            for (int i = 0; i < CALLERS; i++) {
+                callers.execute(() -> askForever(server, answered, enough));
+            }
+            assertThat(enough.await(90, TimeUnit.SECONDS)).isTrue();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            server.kill();
+        } finally {
+            callers.shutdown();
+            assertThat(callers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void askForever(ServingProcess server, Collection<String> answered, CountDownLatch enough) {
+        try {
+            while (true) {
+                answered.add(decide(server.url()));
+                enough.countDown();
+            }
+        } catch (IOException e) {
+            // The server has been killed.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

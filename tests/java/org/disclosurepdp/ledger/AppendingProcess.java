@@ -6,9 +6,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.disclosurepdp.database.DatabaseConfig;
+import org.disclosurepdp.proof.SigningKey;
 
 /**
  * A process of its own that appends without end and says each decision id once the ledger has acknowledged it, so that
@@ -34,10 +36,18 @@ final class AppendingProcess implements AutoCloseable {
             var ledger = DisclosureLedger.open(
                     new DatabaseConfig(args[0], args[1], args[2], 4),
                     InstantSource.system(),
-                    LedgerSettings.standard());
+                    LedgerSettings.standard(),
+                    new LedgerKeys(
+                            "killed.example",
+                            SigningKey.at(Path.of(args[3], "key.pem"), "killed.example"),
+                            Duration.ofMillis(20),
+                            TaxpayerHash.at(Path.of(args[3], "taxpayers.key")),
+                            note -> {}));
             for (int i = 0; i < THREADS; i++) {
                 new Thread(() -> appendForever(ledger, out)).start();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (LedgerException e) {
             out.println(REFUSED + e.getMessage());
         }
@@ -52,7 +62,8 @@ final class AppendingProcess implements AutoCloseable {
                         AppendingProcess.class.getName(),
                         database.url(),
                         database.user(),
-                        database.password())
+                        database.password(),
+                        folder.toString())
                 .redirectError(folder.resolve("appending-process.log").toFile())
                 .start());
     }

@@ -47,6 +47,29 @@ final class Entries {
                 new Decision(decisionId, TIME, "sha256:5f2c9a", REQUEST, EVALUATION));
     }
 
+    /** A decision about the information of a taxpayer, as a register named it. */
+    static LedgerEntry about(String taxpayer) {
+        var id = nextId();
+        var used = new ArrayList<>(EVALUATION.attributesUsed());
+        used.add(new AttributeUse(
+                new AttributeName(
+                        Categories.RESOURCE, "urn:x-6103:attr:taxpayer-id", STRING, "urn:x-6103:issuer:labels"),
+                List.of(taxpayer),
+                "labels",
+                TIME,
+                false));
+        var evaluation = new Evaluation(
+                EVALUATION.outcome(),
+                EVALUATION.status(),
+                EVALUATION.obligations(),
+                EVALUATION.advice(),
+                EVALUATION.applicablePolicies(),
+                EVALUATION.rule(),
+                used);
+        return new LedgerEntry(
+                "req-" + id, "hook-1", "pdp", new Decision(id, TIME, "sha256:5f2c9a", REQUEST, evaluation));
+    }
+
     static List<LedgerEntry> entries(int count) {
         return Stream.generate(Entries::entry).limit(count).toList();
     }

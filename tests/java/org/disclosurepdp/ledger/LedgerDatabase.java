@@ -11,7 +11,18 @@ import org.disclosurepdp.database.PostgresFixture;
 enum LedgerDatabase {
     SQLITE(
             List.of("UPDATE ledger_head SET probed_at = 'never'"),
-            List.of("DROP TRIGGER ledger_entry_no_delete", "DROP TRIGGER ledger_act_no_delete"),
+            Stream.of(
+                            "entry_no_update",
+                            "entry_no_delete",
+                            "act_no_update",
+                            "act_no_delete",
+                            "head_grows",
+                            "head_acts_grow",
+                            "head_tree_grows",
+                            "checkpoint_no_delete",
+                            "taxpayer_no_delete")
+                    .map(trigger -> "DROP TRIGGER ledger_" + trigger)
+                    .toList(),
             List.of(
                     "INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry WHERE seq = 2",
                     "INSERT OR REPLACE INTO ledger_act SELECT * FROM ledger_act WHERE seq = 1",
@@ -23,7 +34,9 @@ enum LedgerDatabase {
     },
     POSTGRESQL(
             List.of("SELECT * FROM ledger_head FOR UPDATE"),
-            List.of("ALTER TABLE ledger_entry DISABLE TRIGGER ALL", "ALTER TABLE ledger_act DISABLE TRIGGER ALL"),
+            Stream.of("entry", "act", "head", "checkpoint", "taxpayer")
+                    .map(table -> "ALTER TABLE ledger_" + table + " DISABLE TRIGGER ALL")
+                    .toList(),
             List.of(
                     "TRUNCATE ledger_entry",
                     "TRUNCATE ledger_head",

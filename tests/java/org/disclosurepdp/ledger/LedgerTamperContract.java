@@ -74,12 +74,12 @@ abstract class LedgerTamperContract extends LedgerFixture {
     void a_ledger_of_another_format_is_not_written_on() throws SQLException {
         open(PATIENT).close();
         try (var connection = connect()) {
-            execute(connection, "UPDATE ledger_head SET format = 2");
+            execute(connection, "UPDATE ledger_head SET format = 3");
         }
 
         assertThatThrownBy(() -> open(PATIENT))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("is of format 2, this program writes 1");
+                .hasMessageContaining("is of format 3, this program writes 2");
     }
 
     @Test

@@ -33,14 +33,14 @@ final class RecordProperties {
 
     @Property
     void a_record_reads_as_the_entry_that_was_written(@ForAll("entries") LedgerEntry entry) {
-        var written = RecordWriter.write(entry);
+        var written = RecordWriter.write(entry, List.of());
 
         assertThat(RecordParser.parse(written.record(), written.personal())).isEqualTo(entry);
     }
 
     @Property
     void a_record_is_ascii_on_one_line_and_holds_no_value(@ForAll("entries") LedgerEntry entry) {
-        var written = RecordWriter.write(entry);
+        var written = RecordWriter.write(entry, List.of());
 
         assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(written.record() + written.personal()))
                 .isTrue();

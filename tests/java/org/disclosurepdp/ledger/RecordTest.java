@@ -41,7 +41,7 @@ final class RecordTest {
                 issuer);
         var entry = entry(new AttributeUse(name, List.of("v"), AttributeUse.CALLER, null, false));
 
-        var documents = RecordWriter.write(entry);
+        var documents = RecordWriter.write(entry, List.of());
 
         assertThat(documents.record()).contains("\"attributes\":" + written + "}],\"personal\"");
         assertThat(RecordParser.parse(documents.record(), documents.personal())).isEqualTo(entry);

@@ -58,6 +58,11 @@ public record Core(
         return load(policies, rootId, Registers.unasked(vocabulary));
     }
 
+    /** What says why, in the vocabulary's words. */
+    public static Explainer explainer(Vocabulary vocabulary) {
+        return new Explainer(new VocabularyFacts(vocabulary));
+    }
+
     /** An engine that asks no register, for offline commands that compile policies more than once. */
     public static PolicyEngine offlineEngine() {
         return new AuthzForceEngine(Registers.none());

@@ -34,6 +34,7 @@ import org.disclosurepdp.engine.AuthzForceEngine;
 import org.disclosurepdp.engine.ContentPaths;
 import org.disclosurepdp.hook.ForwardAuth;
 import org.disclosurepdp.hook.Hooks;
+import org.disclosurepdp.http.LedgerQueries;
 import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerSettings;
 import org.disclosurepdp.model.ErrorCode;
@@ -44,6 +45,7 @@ import org.disclosurepdp.reload.Attempt;
 import org.disclosurepdp.reload.ScenarioGate;
 import org.disclosurepdp.search.SearchLimits;
 import org.disclosurepdp.tls.Authorities;
+import org.disclosurepdp.witness.Witness;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,7 @@ final class CoreFactory {
     private final Path home;
     private final Settings settings;
     private final InstantSource clock;
+    private Witness witness = Witness.of(Optional.empty(), Optional.empty(), Optional.empty());
 
     CoreFactory(Path home, Settings settings, InstantSource clock) {
         this.home = home;
@@ -101,11 +104,14 @@ final class CoreFactory {
                 engine,
                 first,
                 new Attempt(source, engine, gate),
-                ledger(false),
+                Accounting.over(ledger(false), registers, vocabulary),
                 context,
                 new RegisterCandidates(vocabulary, registers.lists()),
                 searchLimits(),
-                database::close,
+                () -> {
+                    witness.close();
+                    database.close();
+                },
                 clock);
     }
 
@@ -148,7 +154,7 @@ final class CoreFactory {
                 context,
                 entities,
                 searchLimits(),
-                () -> {},
+                () -> witness.close(),
                 clock);
     }
 
@@ -294,11 +300,38 @@ final class CoreFactory {
             return DisclosureLedger.none();
         }
         var standard = LedgerSettings.standard();
+        witness = witness();
         return DisclosureLedger.open(
                 database.get(),
                 clock,
                 new LedgerSettings(
-                        standard.queueEntries(), standard.groupEntries(), settings.duration("ledger.deadline")));
+                        standard.queueEntries(), standard.groupEntries(), settings.duration("ledger.deadline")),
+                LedgerDesk.keys(settings, database.get(), witness::accept));
+    }
+
+    /** For how many seconds a witness of the ledger has been behind. */
+    double witnessLag() {
+        return witness.lagSeconds();
+    }
+
+    /** What auditors may ask of the ledger; empty if there is none. */
+    Optional<LedgerQueries> ledgerQueries(boolean mayBeOff, DisclosureLedger ledger) {
+        return ledgerDatabase(mayBeOff).map(there -> {
+            var desk = new LedgerDesk(home, settings);
+            return new LedgerQueries(desk::audit, desk::report, ledger, clock);
+        });
+    }
+
+    private Witness witness() {
+        var url = settings.optional("ledger.witness.url");
+        try {
+            return Witness.of(
+                    settings.optional("ledger.witness.file").map(settings::resolve),
+                    url.isEmpty() ? Optional.empty() : Optional.of(new URI(url.get())),
+                    settings.optional("ledger.witness.git").map(settings::resolve));
+        } catch (URISyntaxException e) {
+            throw new StartupException("`ledger.witness.url` is not a URL", e);
+        }
     }
 
     /** Where decisions are recorded; empty if they are not. */

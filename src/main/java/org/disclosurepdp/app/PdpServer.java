@@ -88,7 +88,7 @@ public final class PdpServer implements AutoCloseable {
                     publicUrl,
                     generic ? null : factory.hooks(core),
                     fulfilments.fulfilments());
-            var metrics = new ServerMetrics(core.reloads(), desk::revision, fulfilments.counts());
+            var metrics = new ServerMetrics(core.reloads(), desk::revision, fulfilments.counts(), factory::witnessLag);
             var administration = AdministrationListener.start(
                     administrationHost,
                     administrationPort,
@@ -100,6 +100,7 @@ public final class PdpServer implements AutoCloseable {
                     core.decisions(),
                     core.context(),
                     console.console(core, ConsoleFactory.scenarios(settings, generic), clock),
+                    factory.ledgerQueries(generic, core.ledger()),
                     limits);
             prepareReasons(core);
             try {

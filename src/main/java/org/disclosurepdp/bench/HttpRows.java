@@ -26,8 +26,11 @@ import org.disclosurepdp.http.DecisionEndpoints;
 import org.disclosurepdp.http.DecisionListener;
 import org.disclosurepdp.http.HttpLimits;
 import org.disclosurepdp.ledger.DisclosureLedger;
+import org.disclosurepdp.ledger.LedgerKeys;
 import org.disclosurepdp.ledger.LedgerSettings;
+import org.disclosurepdp.ledger.TaxpayerHash;
 import org.disclosurepdp.policy.PolicyFolder;
+import org.disclosurepdp.proof.SigningKey;
 import org.disclosurepdp.search.Search;
 import org.disclosurepdp.search.SearchLimits;
 
@@ -38,6 +41,7 @@ final class HttpRows {
     private static final int LEDGER_CONNECTIONS = 64;
     // Long enough for a busy machine: what is measured is throughput, not how soon a server gives up.
     private static final Duration LEDGER_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
     private static final int PAIRS = 7;
     // In answers, not in time: on a busy machine seconds warm nothing up.
     private static final long WARM_UP = 60_000;
@@ -72,7 +76,13 @@ final class HttpRows {
         var ledger = DisclosureLedger.open(
                 DatabaseConfig.of("jdbc:sqlite:" + folder.resolve("ledger.db")),
                 InstantSource.system(),
-                new LedgerSettings(10_000, 1_000, LEDGER_DEADLINE));
+                new LedgerSettings(10_000, 1_000, LEDGER_DEADLINE),
+                new LedgerKeys(
+                        "bench",
+                        SigningKey.at(folder.resolve("key.pem"), "bench"),
+                        CHECKPOINTS,
+                        TaxpayerHash.at(folder.resolve("taxpayers.key")),
+                        note -> {}));
         try (ledger;
                 var off = Served.start(() -> listening(policies, DisclosureLedger.none()), LEDGER_CONNECTIONS, bodies);
                 var on = Served.start(() -> listening(policies, ledger), LEDGER_CONNECTIONS, bodies)) {

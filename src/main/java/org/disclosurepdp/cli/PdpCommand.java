@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import org.disclosurepdp.model.PdpException;
@@ -46,6 +47,11 @@ public final class PdpCommand {
                 .addSubcommand(new MutateVerb(console))
                 .addSubcommand(new FmtVerb(console))
                 .addSubcommand(new BundleVerb(console))
+                .addSubcommand(new CommandLine(new LedgerVerb(console))
+                        .addSubcommand(new LedgerReportVerb(console))
+                        .addSubcommand(new LedgerShowVerb(console))
+                        .addSubcommand(new LedgerReplayVerb(console))
+                        .addSubcommand(new LedgerEraseVerb(console, InstantSource.system())))
                 .addSubcommand(new BenchVerb(console))
                 .addSubcommand(new RegisterVerb(console));
         return line.setOut(writer(console.out()))

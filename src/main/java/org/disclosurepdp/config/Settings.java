@@ -26,7 +26,7 @@ import org.disclosurepdp.yaml.YamlReader;
  */
 public final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m)");
-    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token).*");
+    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token).*|ledger\\.witness\\.url");
 
     private final Path home;
     private final Map<String, Setting> settings;
@@ -180,7 +180,12 @@ public final class Settings {
 
     /** A path; a relative one starts at the home folder. */
     public Path path(String key) {
-        return home.resolve(text(key));
+        return resolve(text(key));
+    }
+
+    /** A path that stands nowhere in the settings but counts as if it did. */
+    public Path resolve(String path) {
+        return home.resolve(path);
     }
 
     /** Every effective setting with its origin, one a line, secrets hidden. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.disclosurepdp.context.ContextHandler;
 import org.disclosurepdp.decision.DecisionQuery;
 import org.disclosurepdp.decision.DecisionService;
@@ -18,7 +17,6 @@ import org.disclosurepdp.ledger.DisclosureLedger;
 import org.disclosurepdp.ledger.LedgerEntry;
 import org.disclosurepdp.ledger.LedgerReader;
 import org.disclosurepdp.model.AccessRequest;
-import org.disclosurepdp.model.AttributeUse;
 import org.disclosurepdp.model.Decision;
 import org.disclosurepdp.obligation.Obligations;
 import org.disclosurepdp.scenario.Scenario;
@@ -80,33 +78,15 @@ public final class Replay {
     }
 
     private RecordedDecisions.Answers answers(LedgerEntry entry) {
-        var recorded = entry.decision();
-        var before = again(earlier, recorded);
-        var after = again(later, recorded);
+        var recorded = new RecordedDecision(entry.decision());
+        var before = recorded.again(earlier, explainer);
+        var after = recorded.again(later, explainer);
         var unknown = new TreeSet<String>();
-        unknown.addAll(unrecorded(before, recorded));
-        unknown.addAll(unrecorded(after, recorded));
+        unknown.addAll(recorded.unrecorded(before));
+        unknown.addAll(recorded.unrecorded(after));
         return unknown.isEmpty()
                 ? new RecordedDecisions.Answers.Both(VisibleAnswer.of(before), VisibleAnswer.of(after))
                 : new RecordedDecisions.Answers.Unknown(List.copyOf(unknown));
-    }
-
-    private Decision again(PoliciesInForce policies, Decision recorded) {
-        var recalling = policies.evaluator().recalling(recorded.evaluation().attributesUsed());
-        var told = new PoliciesInForce(policies.snapshot(), recalling);
-        return decide(told, List.of(recorded.request()), InstantSource.fixed(recorded.at()))
-                .get(0);
-    }
-
-    /** What was needed of registers and had not been looked up when the decision was recorded. */
-    private static List<String> unrecorded(Decision again, Decision recorded) {
-        var known = recorded.evaluation().attributesUsed().stream()
-                .map(AttributeUse::name)
-                .collect(Collectors.toSet());
-        return again.evaluation().attributesUsed().stream()
-                .filter(use -> use.failed() && !known.contains(use.name()))
-                .map(use -> use.name().id())
-                .toList();
     }
 
     /** The answers that flip. Thread-safe. */

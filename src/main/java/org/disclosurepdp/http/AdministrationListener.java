@@ -7,6 +7,7 @@ import io.undertow.util.StatusCodes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.disclosurepdp.caller.Caller;
@@ -46,6 +47,7 @@ public final class AdministrationListener implements AutoCloseable {
             DecisionService decisions,
             ContextHandler context,
             Console console,
+            Optional<LedgerQueries> ledger,
             HttpLimits limits) {
         var endpoints = new PolicyEndpoints(policies);
         var routes = new Routes()
@@ -56,6 +58,7 @@ public final class AdministrationListener implements AutoCloseable {
                 .get(HealthHandler.LIVE, HealthHandler::live)
                 .get(HealthHandler.READY, new HealthHandler(health, callers));
         ConsoleFiles.addTo(routes);
+        new LedgerEndpoints(ledger).addTo(routes);
         new ConsoleEndpoints(console, callers).addTo(routes, new TrialHandler(console.trial(), context, limits));
         var open = new HashSet<>(OPEN);
         open.addAll(ConsoleFiles.paths());

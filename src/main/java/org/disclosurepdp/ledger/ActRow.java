@@ -6,13 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.disclosurepdp.model.Problem;
+import org.disclosurepdp.proof.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /** One administrative act as a row of {@code ledger_act}. Immutable. */
 record ActRow(String id, List<String> columns) {
     static final String INSERT =
             "INSERT INTO ledger_act (seq, entries, recorded_at, act_id, acted_at, kind, outcome, who,"
-                    + " record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " record, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** A folder may have a thousand problems; a record is for finding the act, not for mending the folder. */
     private static final int MOST_PLACES = 100;
@@ -33,13 +34,19 @@ record ActRow(String id, List<String> columns) {
                         record(act)));
     }
 
-    void bind(PreparedStatement insert, long sequence, long entries, String recordedAt) throws SQLException {
+    byte[] leaf(String recordedAt) {
+        return Hashing.record(columns.get(columns.size() - 1), recordedAt);
+    }
+
+    void bind(PreparedStatement insert, long sequence, long entries, String recordedAt, byte[] hash)
+            throws SQLException {
         insert.setLong(1, sequence);
         insert.setLong(2, entries);
         insert.setString(3, recordedAt);
         for (int i = 0; i < columns.size(); i++) {
             insert.setString(i + 4, columns.get(i));
         }
+        insert.setBytes(columns.size() + 4, hash);
     }
 
     private static String record(AdministrativeAct act) {

@@ -34,7 +34,13 @@ public interface DisclosureLedger extends AutoCloseable {
      *     if the ledger is damaged or of another format
      */
     static DisclosureLedger open(DatabaseConfig database, InstantSource clock, LedgerSettings settings) {
-        return SqlLedger.open(database, clock, settings);
+        return open(database, clock, settings, LedgerKeys.none());
+    }
+
+    /** As {@link #open(DatabaseConfig, InstantSource, LedgerSettings)}, with signed checkpoints and an index of taxpayers. */
+    static DisclosureLedger open(
+            DatabaseConfig database, InstantSource clock, LedgerSettings settings, LedgerKeys keys) {
+        return SqlLedger.open(database, clock, settings, keys);
     }
 
     /** A ledger that writes nothing: what test, decide and try-it use. They disclose nothing. */

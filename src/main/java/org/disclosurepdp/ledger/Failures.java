@@ -8,6 +8,9 @@ import org.disclosurepdp.model.ErrorCode;
 
 /** What a database's error means for the ledger. Drivers' own words are left out: they may quote values. */
 final class Failures {
+    /** PostgreSQL's word, and ours where we find it out. */
+    static final String DAMAGED = "XX001";
+
     private static final int SQLITE_CORRUPT = 11;
     private static final int SQLITE_CONSTRAINT = 19;
     private static final int SQLITE_NOTADB = 26;
@@ -35,14 +38,19 @@ final class Failures {
     }
 
     static String reason(Database database, SQLException e) {
+        if (state(e).equals(DAMAGED)) {
+            return "it is damaged";
+        }
         return database.dialect() == Database.Dialect.SQLITE ? sqliteReason(e) : postgresReason(state(e));
     }
 
     private static boolean damaged(Database database, SQLException e) {
-        if (database.dialect() == Database.Dialect.SQLITE) {
-            return sqliteCode(e) == SQLITE_CORRUPT || sqliteCode(e) == SQLITE_NOTADB;
+        if (state(e).equals(DAMAGED)) {
+            return true;
         }
-        return state(e).equals("XX001") || state(e).equals("XX002");
+        return database.dialect() == Database.Dialect.SQLITE
+                ? sqliteCode(e) == SQLITE_CORRUPT || sqliteCode(e) == SQLITE_NOTADB
+                : state(e).equals("XX002");
     }
 
     private static String sqliteReason(SQLException e) {

@@ -219,7 +219,7 @@ public final class LedgerReader implements AutoCloseable {
                 row.getString(7));
     }
 
-    private static LedgerRecord record(ResultSet row) throws SQLException {
+    static LedgerRecord record(ResultSet row) throws SQLException {
         return new LedgerRecord(
                 row.getLong(1), row.getString(2), Instant.parse(row.getString(3)), row.getString(4), row.getString(5));
     }

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.disclosurepdp.database.Database;
 import org.disclosurepdp.model.ErrorCode;
+import org.disclosurepdp.proof.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class LedgerWriter implements Runnable {
     private final LedgerSettings settings;
     private final LedgerQueue queue;
     private final LedgerAnswers answers;
+    private final LedgerKeys keys;
 
     private @Nullable LedgerSession session;
     private Duration retry = FIRST_RETRY;
@@ -38,13 +41,15 @@ final class LedgerWriter implements Runnable {
             InstantSource clock,
             LedgerSettings settings,
             LedgerQueue queue,
-            LedgerAnswers answers) {
+            LedgerAnswers answers,
+            LedgerKeys keys) {
         this.database = database;
         this.file = file;
         this.clock = clock;
         this.settings = settings;
         this.queue = queue;
         this.answers = answers;
+        this.keys = keys;
     }
 
     /**
@@ -59,6 +64,27 @@ final class LedgerWriter implements Runnable {
                 throw failure;
             }
         });
+    }
+
+    /** The act to record if checkpoints are signed with another key than before: an auditor must then know both. */
+    Optional<AdministrativeAct> keyChange() {
+        var open = session;
+        var note = open == null ? null : open.lastNote();
+        var signer = keys.signer();
+        if (note == null || signer == null || SignedNote.parse(note).isSignedBy(signer.publicKey())) {
+            return Optional.empty();
+        }
+        log.info("the checkpoints of the ledger `{}` are signed with another key from now on", database.place());
+        return Optional.of(new AdministrativeAct(
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                "ledger-key",
+                "changed",
+                "start",
+                signer.publicKey().toString(),
+                null,
+                null,
+                List.of()));
     }
 
     @Override
@@ -76,7 +102,19 @@ final class LedgerWriter implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            lastCheckpoint();
             dropSession();
+        }
+    }
+
+    private void lastCheckpoint() {
+        var open = session;
+        try {
+            if (open != null && answers.trouble().isEmpty()) {
+                open.checkpoint(clock.instant());
+            }
+        } catch (SQLException e) {
+            log.info("the ledger `{}` closes without a last checkpoint", database.place());
         }
     }
 
@@ -117,9 +155,9 @@ final class LedgerWriter implements Runnable {
     }
 
     private void commit(Batch batch) throws SQLException {
-        var recordedAt = Row.time(clock.instant());
+        var now = clock.instant();
         try {
-            session().write(batch, recordedAt);
+            session().write(batch, now);
             return;
         } catch (SQLException e) {
             dropSession();
@@ -131,7 +169,7 @@ final class LedgerWriter implements Runnable {
         try {
             // The commit may have arrived before the connection broke; the ids of what it held tell.
             if (!session().holds(batch)) {
-                session().write(batch, recordedAt);
+                session().write(batch, now);
             }
         } catch (SQLException e) {
             dropSession();
@@ -146,6 +184,8 @@ final class LedgerWriter implements Runnable {
         try {
             var healthy = answers.trouble().isEmpty();
             if (healthy && session != null && session().alive(settings.deadline())) {
+                // Nothing has come for a while: what there is can be vouched for now.
+                session().checkpoint(clock.instant());
                 return Optional.empty();
             }
             if (healthy) {
@@ -175,7 +215,7 @@ final class LedgerWriter implements Runnable {
         }
         var open = session;
         if (open == null) {
-            open = LedgerSession.open(database, settings.deadline().multipliedBy(2));
+            open = LedgerSession.open(database, settings.deadline().multipliedBy(2), keys);
             session = open;
             if (file != null) {
                 file.requireInPlace();

@@ -39,9 +39,9 @@ final class RecordWriter {
         this.json = json;
     }
 
-    static Documents write(LedgerEntry entry) {
+    static Documents write(LedgerEntry entry, List<String> taxpayers) {
         var personal = bytes(json -> PersonalWriter.write(json, entry.decision()));
-        var record = bytes(json -> new RecordWriter(json).entry(entry, Documents.digest(personal)));
+        var record = bytes(json -> new RecordWriter(json).entry(entry, taxpayers, Documents.digest(personal)));
         return new Documents(
                 new String(record, StandardCharsets.ISO_8859_1), new String(personal, StandardCharsets.ISO_8859_1));
     }
@@ -67,7 +67,7 @@ final class RecordWriter {
         }
     }
 
-    private void entry(LedgerEntry entry, String personalDigest) throws IOException {
+    private void entry(LedgerEntry entry, List<String> taxpayers, String personalDigest) throws IOException {
         var decision = entry.decision();
         json.writeStartObject();
         json.writeNumberField("format", FORMAT);
@@ -81,6 +81,9 @@ final class RecordWriter {
         reasons(decision);
         request(decision.request());
         new UsesWriter(json, decision.request()).write(decision.evaluation().attributesUsed());
+        if (!taxpayers.isEmpty()) {
+            strings("taxpayers", taxpayers);
+        }
         json.writeStringField("personal", personalDigest);
         json.writeEndObject();
     }

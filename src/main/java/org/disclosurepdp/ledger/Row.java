@@ -1,21 +1,24 @@
 package org.disclosurepdp.ledger;
 
+import java.security.MessageDigest;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.disclosurepdp.model.AccessRequest;
 import org.disclosurepdp.model.Categories;
 import org.disclosurepdp.model.Decision;
+import org.disclosurepdp.proof.Hashing;
 import org.jspecify.annotations.Nullable;
 
-/** One entry as a row of {@code ledger_entry}, made on the caller's thread so that the writer only binds. Immutable. */
+/** One entry as a row of {@code ledger_entry}, made on the caller's thread so that the writer only binds. */
 final class Row {
     static final String INSERT = "INSERT INTO ledger_entry (seq, recorded_at, decision_id, decided_at, outcome, rule,"
             + " policy_revision, request_id, caller, surface, access_subject, recipient_subject, resource_id, purpose,"
-            + " record, personal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " record, personal, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String STRING = "http://www.w3.org/2001/XMLSchema#string";
     private static final String SUBJECT_ID = "urn:oasis:names:tc:xacml:1.0:subject:subject-id";
@@ -28,16 +31,26 @@ final class Row {
             .withZone(ZoneOffset.UTC);
 
     private final @Nullable String[] columns;
+    private final MessageDigest leaf;
+    private final List<String> taxpayers;
 
-    private Row(@Nullable String[] columns) {
+    private Row(@Nullable String[] columns, MessageDigest leaf, List<String> taxpayers) {
         this.columns = columns;
+        this.leaf = leaf;
+        this.taxpayers = taxpayers;
     }
 
-    static Row of(LedgerEntry entry) {
+    static Row of(LedgerEntry entry, TaxpayerHash taxpayerHash) {
+        var taxpayers = taxpayerHash.of(entry.decision());
+        var documents = RecordWriter.write(entry, taxpayers);
+        return new Row(columns(entry, documents), Hashing.begin(documents.record()), taxpayers);
+    }
+
+    /** What the columns say, the record and the personal part last. */
+    static @Nullable String[] columns(LedgerEntry entry, Documents documents) {
         var decision = entry.decision();
-        var documents = RecordWriter.write(entry);
         var request = decision.request();
-        return new Row(new @Nullable String[] {
+        return new @Nullable String[] {
             decision.id(),
             time(decision.at()),
             decision.outcome().label(),
@@ -52,7 +65,7 @@ final class Row {
             first(request, Categories.ACTION, PURPOSE),
             documents.record(),
             documents.personal()
-        });
+        };
     }
 
     static String time(Instant instant) {
@@ -64,12 +77,27 @@ final class Row {
         return String.valueOf(columns[0]);
     }
 
-    void bind(PreparedStatement insert, long sequence, String recordedAt) throws SQLException {
+    /** The keyed hashes of the taxpayers whose information it is about. */
+    List<String> taxpayers() {
+        return taxpayers;
+    }
+
+    /** Its leaf in the tree, if it is written at that time. It may be asked again: a write may have to be repeated. */
+    byte[] leaf(String recordedAt) {
+        try {
+            return Hashing.recorded((MessageDigest) leaf.clone(), recordedAt);
+        } catch (CloneNotSupportedException e) {
+            return Hashing.record(String.valueOf(columns[columns.length - 2]), recordedAt);
+        }
+    }
+
+    void bind(PreparedStatement insert, long sequence, String recordedAt, byte[] hash) throws SQLException {
         insert.setLong(1, sequence);
         insert.setString(2, recordedAt);
         for (int i = 0; i < columns.length; i++) {
             insert.setString(i + 3, columns[i]);
         }
+        insert.setBytes(columns.length + 3, hash);
     }
 
     private static @Nullable String rule(Decision decision) {

@@ -23,6 +23,7 @@ final class SqlLedger implements DisclosureLedger {
     private final LedgerSettings settings;
     private final LedgerQueue queue;
     private final LedgerAnswers answers;
+    private final TaxpayerHash taxpayers;
     private final Thread writer;
 
     private SqlLedger(
@@ -31,31 +32,39 @@ final class SqlLedger implements DisclosureLedger {
             LedgerSettings settings,
             LedgerQueue queue,
             LedgerAnswers answers,
+            TaxpayerHash taxpayers,
             LedgerWriter work) {
         this.database = database;
         this.file = file;
         this.settings = settings;
         this.queue = queue;
         this.answers = answers;
+        this.taxpayers = taxpayers;
         this.writer = new Thread(work, "ledger-writer");
         writer.setDaemon(true);
     }
 
-    static SqlLedger open(DatabaseConfig config, InstantSource clock, LedgerSettings settings) {
+    static SqlLedger open(DatabaseConfig config, InstantSource clock, LedgerSettings settings, LedgerKeys keys) {
         var file = config.url().startsWith("jdbc:sqlite:") ? SqliteFile.hold(config.url()) : null;
         var database = Database.open(config, MIGRATIONS);
         var queue = new LedgerQueue(settings.queueEntries());
         var answers = new LedgerAnswers(database.place(), queue, settings);
-        var work = new LedgerWriter(database, file, clock, settings, queue, answers);
-        var ledger = new SqlLedger(database, file, settings, queue, answers, work);
+        var work = new LedgerWriter(database, file, clock, settings, queue, answers, keys);
+        var ledger = new SqlLedger(database, file, settings, queue, answers, keys.taxpayers(), work);
         try {
             work.connect();
         } catch (LedgerException e) {
             ledger.release();
             throw e;
         }
+        // Before the first checkpoint with the new key.
+        var keyChange = work.keyChange();
         answers.watch();
         ledger.writer.start();
+        // Nobody waits for it: where it cannot be written, no decision can be either.
+        keyChange.ifPresent(act -> {
+            var unused = ledger.record(act);
+        });
         return ledger;
     }
 
@@ -66,7 +75,7 @@ final class SqlLedger implements DisclosureLedger {
         }
         var rows = new ArrayList<Row>(batch.size());
         for (var entry : batch) {
-            rows.add(Row.of(entry));
+            rows.add(Row.of(entry, taxpayers));
         }
         return offer(new Batch(rows, List.of()));
     }

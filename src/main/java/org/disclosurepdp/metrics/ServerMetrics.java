@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -21,8 +22,16 @@ public final class ServerMetrics {
     private final MultiGauge policies;
     private final Supplier<String> revision;
 
-    /** Metrics of reloads, of the revision that decides, and of what became of obligations. */
-    public ServerMetrics(Reloads reloads, Supplier<String> revision, FulfilmentCounts fulfilments) {
+    /**
+     * Metrics of reloads, of the revision that decides, of what became of obligations, and of how many seconds the ledger's
+     * witness is behind.
+     */
+    public ServerMetrics(
+            Reloads reloads, Supplier<String> revision, FulfilmentCounts fulfilments, DoubleSupplier witnessLag) {
+        Gauge.builder("pdp.ledger.witness.lag", witnessLag, DoubleSupplier::getAsDouble)
+                .description("For how long a checkpoint of the ledger has not reached a witness")
+                .baseUnit("seconds")
+                .register(registry);
         this.revision = revision;
         fulfilments(fulfilments);
         for (var word : List.of("activated", "unchanged", "refused")) {

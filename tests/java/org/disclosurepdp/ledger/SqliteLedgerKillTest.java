@@ -1,0 +1,7 @@
+package org.disclosurepdp.ledger;
+
+final class SqliteLedgerKillTest extends LedgerKillContract {
+    SqliteLedgerKillTest() {
+        super(LedgerDatabase.SQLITE);
+    }
+}
