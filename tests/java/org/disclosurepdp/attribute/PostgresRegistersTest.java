@@ -32,7 +32,14 @@ final class PostgresRegistersTest extends RegistersContract {
             server.close();
 
             assertThat(registers.unreachable())
-                    .containsExactly("authorizations", "contracts", "determinations", "identity", "labels", "matters");
+                    .containsExactly(
+                            "authorizations",
+                            "contracts",
+                            "determinations",
+                            "identity",
+                            "labels",
+                            "matters",
+                            "repositories");
             assertThatThrownBy(() -> registers.custodians().of("x", Instant.EPOCH))
                     .isInstanceOf(AttributeUnavailableException.class);
         }
