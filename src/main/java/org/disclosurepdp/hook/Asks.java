@@ -53,16 +53,17 @@ final class Asks {
                 || folder(source).startsWith(folder(destination))) {
             throw HookException.refused("into-itself", "source and destination lie one in the other");
         }
+        // What is copied there would take their labels, whatever its own: no label would be kept.
+        if (!below(destination, true).isEmpty()) {
+            throw HookException.refused(
+                    "labels-below", "documents with labels of their own are registered below the destination");
+        }
         var target = at(destination);
         add(INSPECT, source);
         create(destination, target, at(source).map(Document::id).orElse(unlabelled(source)));
         for (var id : below(source, true)) {
             asks.add(new Ask(INSPECT, source, id, "", ""));
             create(destination, target, id);
-        }
-        // What the destination held before is gone afterwards, unless the user forbids that (Overwrite: F).
-        for (var id : below(destination, true)) {
-            asks.add(new Ask(REMOVE, destination, id, "", ""));
         }
         if (operation == Operation.MOVE) {
             remove(source);

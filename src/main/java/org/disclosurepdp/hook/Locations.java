@@ -22,7 +22,17 @@ final class Locations {
                 ? "/"
                 : path.substring(hook.prefix().length() - 1);
         var inside = hook.kind() == Hook.Kind.SUBVERSION ? versioned(rest) : rest;
-        return hook.foldCase() ? inside.toLowerCase(Locale.ROOT) : inside;
+        return hook.foldCase() ? folded(inside) : inside;
+    }
+
+    /** What a file system takes for the same letter beyond these differs from one to the next, so it is refused. */
+    private static String folded(String path) {
+        if (path.chars().anyMatch(c -> c > 0x7e)) {
+            throw HookException.refused(
+                    "path-not-canonical",
+                    "the path cannot be taken for one document: where case does not count, it is ASCII");
+        }
+        return path.toLowerCase(Locale.ROOT);
     }
 
     /** A resource of the protocol is what it is a version or a draft of; one of the whole repository is its root. */

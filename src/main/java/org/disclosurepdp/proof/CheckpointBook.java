@@ -91,6 +91,13 @@ public final class CheckpointBook {
                         .formatted(bySize.lastKey(), size));
     }
 
+    /** A sentence if a key was given and it vouches for nothing: who rewrites a ledger without its key takes its checkpoints away. */
+    Optional<String> missing(long size) {
+        return keys.isEmpty() || size == 0 || compared > 0
+                ? Optional.empty()
+                : Optional.of("there are %d records and no checkpoint of the key that was given".formatted(size));
+    }
+
     int compared() {
         return compared;
     }

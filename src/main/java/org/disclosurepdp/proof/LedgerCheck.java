@@ -106,6 +106,7 @@ public final class LedgerCheck implements AutoCloseable {
         erased.problem().ifPresent(this::find);
         checkpoints.beyond(tree.size()).ifPresent(this::find);
         checkpoints.problems().forEach(this::find);
+        checkpoints.missing(tree.size()).ifPresent(this::find);
         return new CheckReport(
                 entries,
                 acts,

@@ -115,6 +115,14 @@ final class ForwardAuthTest {
     }
 
     @Test
+    void nothing_is_copied_to_where_documents_have_labels_of_their_own_below() {
+        var answer = move("/pub/sub/", "http://files.example.org/doj/");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"code\":\"labels-below\"");
+    }
+
+    @Test
     void copies_and_moves_are_decided_on_both_ends() {
         assertThat(move("/pub/a.html", "http://files.example.org/pub/b.html").statusCode())
                 .isEqualTo(200);

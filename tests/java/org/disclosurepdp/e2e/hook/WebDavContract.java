@@ -100,6 +100,24 @@ abstract class WebDavContract {
     }
 
     @Test
+    void below_the_page_that_tells_of_refusals_nobody_reads_or_writes() throws IOException, InterruptedException {
+        hooked((peer, documents, pdp) -> {
+            var before = contents(documents);
+            for (var path : List.of("/.pdp-problem/", "/.pdp-problem/x", "/.pdp-problem")) {
+                for (var method : List.of("MKCOL", "PUT", "PROPFIND", "DELETE")) {
+                    var status = Http.send(method, peer.url(path), method.equals("PUT") ? "new" : "")
+                            .statusCode();
+                    // The page itself answers whatever it is asked, and is no document.
+                    assertThat(status >= 400 || path.equals("/.pdp-problem"))
+                            .as(method + " " + path + " " + status)
+                            .isTrue();
+                }
+            }
+            assertThat(contents(documents)).isEqualTo(before);
+        });
+    }
+
+    @Test
     void forged_headers_and_paths_release_nothing() throws IOException, InterruptedException {
         hooked((peer, documents, pdp) -> {
             var document = "/irs/irs-001.html";
