@@ -130,5 +130,9 @@ final class HooksTest {
                 load("{proxy: p, repository: a, case: fold}").of("p", "/Doj/A").orElseThrow();
 
         assertThat(Locations.of(hook, "/Doj/A")).isEqualTo("/doj/a");
+        // File systems take a long s for an s and a soft hyphen for nothing; the register knows neither.
+        for (var path : new String[] {"/doj/tran\u017fcript", "/doj/tran\u00adscript", "/doj/\u212a"}) {
+            assertThatThrownBy(() -> Locations.of(hook, path)).isInstanceOf(HookException.class);
+        }
     }
 }

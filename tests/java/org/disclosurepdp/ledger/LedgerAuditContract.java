@@ -185,6 +185,16 @@ abstract class LedgerAuditContract extends LedgerFixture {
     }
 
     @Test
+    void a_ledger_without_any_checkpoint_of_the_key_that_was_given_is_not_whole() throws SQLException {
+        write(30, 3);
+        witness.clear();
+
+        tamper("DELETE FROM ledger_checkpoint");
+
+        assertThat(verify().findings()).anyMatch(each -> each.contains("no checkpoint of the key that was given"));
+    }
+
+    @Test
     void a_tail_cut_off_with_everything_that_tells_of_it_is_found_by_the_witness() throws SQLException {
         write(30, 3);
 
